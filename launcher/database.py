@@ -269,6 +269,9 @@ class EmbeddedDatabase:
         environment = {**self.plain_environment(), **{name: str(value) for name, value in variables.items()}}
         return run_sql(self.bin / "psql", self.superuser(), script, environment)
 
+    def version(self) -> str:
+        return self.sql("SELECT current_setting('server_version');")
+
     def fresh_test_database(self, name: str) -> DatabaseAddress:
         self.sql(PREPARE_TEST.format(name=name))
         return self.address(name)

@@ -185,13 +185,13 @@ def pip_command(tools: Path, tool: Callable[..., int], log: Path, apt_install: C
     return [str(python), "-m", "pip"]
 
 
-def make_venv(folder: Path, tool: Callable[..., int], log: Path, apt_install: Callable[[str], bool]) -> Path:
+def make_venv(folder: Path, tool: Callable[..., int], log: Path, apt_install: Callable[[str], bool],
+              creator: str = sys.executable) -> Path:
     python = folder / "bin" / "python"
     if python.exists() and tool([python, "-c", "import pip"], log) == 0:
         return python
-    if not have_venv():
+    if creator == sys.executable and not have_venv():
         apt_install("python3-venv")
-        importlib.invalidate_caches()
-    if tool([sys.executable, "-m", "venv", "--clear", folder], log) != 0:
+    if tool([creator, "-m", "venv", "--clear", folder], log) != 0:
         raise Trouble(how_to_install("venv"), MISSING)
     return python
