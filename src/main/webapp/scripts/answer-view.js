@@ -70,7 +70,8 @@ export class AnswerView extends HTMLElement {
   take({ event, data }) {
     const { answer } = this
     if (event === 'start') {
-      Object.assign(answer, { id: data.id, conversation: data.conversation, language: data.language })
+      // The question comes back as it was stored, with personal details masked.
+      Object.assign(answer, { id: data.id, conversation: data.conversation, language: data.language, question: data.question ?? answer.question })
       this.#note = undefined
       this.render()
     } else if (event === 'step') {
@@ -92,7 +93,7 @@ export class AnswerView extends HTMLElement {
       Object.assign(answer, data)
       this.#finish()
     } else if (event === 'error') {
-      Object.assign(answer, { outcome: answer.outcome ?? 'error_model', text: data.detail })
+      Object.assign(answer, { outcome: answer.outcome ?? (data.status === 504 ? 'error_timeout' : 'error_model'), text: data.detail })
       this.#finish()
     } else if (event === 'lost') {
       this.note(() => this.#texts.reconnecting)
@@ -165,7 +166,9 @@ export class AnswerView extends HTMLElement {
       const { act } = this.#note
       line.replaceChildren(this.#note.text(), ...(act ? [' ', button(act.label(), act.run)] : []))
     } else if (this.#finished) {
-      const newest = answer.sources.map(source => source.version ?? '').sort().at(-1)
+      // A summary of ours is as new as what it rests on, not as the day we wrote it.
+      const newest = answer.sources.flatMap(source => source.basedOn?.length ? source.basedOn.map(basis => basis.date) : source.version)
+        .filter(date => date !== undefined).sort().at(-1)
       line.replaceChildren(...[
         answer.mode === 'extractive' && element('strong', {}, texts.mode.extractive),
         answer.sentences.length > 0 && element('span', {}, texts.summary(answer.sentences.length, answer.sources.length)),
@@ -211,12 +214,15 @@ export class AnswerView extends HTMLElement {
     const source = this.answer.sources.find(source => source.number === number)
     const place = source ? [source.title, pathOf(source, this.language)].filter(Boolean).join(' › ') : ''
     const point = (/** @type {Event} */ event) => {
+      const mark = /** @type {HTMLElement} */ (event.currentTarget)
       this.light(number, index)
-      this.#emit('light', { number, sentence: index, tip: place, mark: event.currentTarget })
+      // Focus that comes back from a closed sheet needs no tooltip.
+      const wanted = event.type !== 'focus' || mark.matches(':focus-visible')
+      this.#emit('light', { number, sentence: index, tip: wanted ? place : '', mark })
     }
     const leave = () => { this.light(undefined); this.#emit('light', {}) }
     return element('button', {
-      type: 'button', class: 'mark', 'aria-label': this.#texts.mark(number, place), 'aria-haspopup': this.isConnected ? undefined : 'dialog',
+      type: 'button', class: 'mark', 'aria-label': this.#texts.mark(number, place),
       mouseenter: point, focus: point, mouseleave: leave, blur: leave,
       click: event => this.#emit('passage', { number, sentence: index, opener: event.currentTarget }),
     }, String(number))
@@ -357,11 +363,14 @@ export class AnswerView extends HTMLElement {
 
   /** Prints this answer alone; the browser's own command prints the whole conversation. */
   #print() {
+    const thread = this.parentElement
     this.classList.add('only-this')
-    this.parentElement?.classList.add('printing-one')
+    thread?.classList.add('printing-one')
+    addEventListener('afterprint', () => {
+      this.classList.remove('only-this')
+      thread?.classList.remove('printing-one')
+    }, { once: true })
     print()
-    this.classList.remove('only-this')
-    this.parentElement?.classList.remove('printing-one')
   }
 
   /** @param {string} text @param {string} language @param {boolean} [urgent] */

@@ -40,6 +40,8 @@ export class Conversation extends HTMLElement {
   about
   #reachable = true
   #asking = 0
+  #tipLeaves = 0
+  #restored = false
 
   #notices = element('div', { class: 'notices', role: 'status' })
   #thread = element('div', { class: 'thread' })
@@ -61,6 +63,7 @@ export class Conversation extends HTMLElement {
     this.#listen()
     this.#render()
     if (readonly) return
+    this.#opened = recall('conversation')
     this.#askAbout()
     this.#restore()
   }
@@ -118,20 +121,26 @@ export class Conversation extends HTMLElement {
     on('point', ({ view, number }) => view.light(number))
     on('passage', ({ view, number, sentence, opener }) => {
       this.#showTip()
-      if (this.#column.checkVisibility()) this.#panel.open(view, number, sentence, opener)
-      else this.#panel.openSheet(view, number, sentence, this)
+      if (this.#column.checkVisibility()) {
+        this.#panel.open(view, number, sentence, opener)
+        view.light(number, sentence)
+      } else this.#panel.openSheet(view, number, sentence, this)
     })
+    this.#tip.addEventListener('mouseenter', () => clearTimeout(this.#tipLeaves))
+    this.#tip.addEventListener('mouseleave', () => this.#showTip())
     this.addEventListener('keydown', event => { if (event.key === 'Escape') this.#showTip() })
   }
 
   async #askAbout() {
     try {
       this.about = await this.server.about()
+      if (!this.#reachable && !this.#restored) this.#restore()
       this.#reachable = true
     } catch {
       this.#reachable = false
     }
     this.#form.disclosure = this.about?.disclosure
+    this.#form.setAttribute('language', this.language)
     this.#renderSurroundings()
     this.dispatchEvent(new CustomEvent('loketwijzer-about', { bubbles: true, composed: true, detail: this.about }))
     const { index } = this.about ?? {}
@@ -141,10 +150,12 @@ export class Conversation extends HTMLElement {
 
   /** Shows again what this tab was talking about before it was reloaded. */
   async #restore() {
-    this.#opened = recall('conversation')
-    if (!this.#opened) return
+    if (!this.#opened || this.#views.length) return
     try {
       const { questions } = await this.server.conversation(this.#opened.id, this.#opened.key)
+      if (this.#views.length) return
+      this.#restored = true
+      this.#form.problem(undefined)
       this.show(questions)
     } catch (problem) {
       const gone = problem instanceof Problem && problem.status === 404
@@ -325,7 +336,6 @@ export class Conversation extends HTMLElement {
           }
           dialog.close()
           this.#forget()
-          this.#say({ text: texts.erased, language: this.language })
           this.#notices.prepend(element('p', { class: 'good' }, texts.erased))
           this.#form.focus()
         }, 'filled danger'),
@@ -404,9 +414,13 @@ export class Conversation extends HTMLElement {
     setTimeout(() => line.remove(), 20_000)
   }
 
-  /** @param {string} [text] @param {HTMLElement} [mark] */
+  /** @param {string} [text] @param {HTMLElement} [mark] without these it goes, but not at once: the pointer may want to rest on it */
   #showTip(text, mark) {
-    if (!text || !mark) { if (this.#tip.matches(':popover-open')) this.#tip.hidePopover(); return }
+    clearTimeout(this.#tipLeaves)
+    if (!text || !mark) {
+      this.#tipLeaves = window.setTimeout(() => { if (this.#tip.matches(':popover-open')) this.#tip.hidePopover() }, 150)
+      return
+    }
     this.#tip.textContent = text
     this.#tip.showPopover()
     const place = mark.getBoundingClientRect()

@@ -21,6 +21,7 @@ export class QuestionForm extends HTMLElement {
   #left = element('p', { class: 'left', hidden: true })
   #problem = element('div', { class: 'problem', role: 'alert', hidden: true })
   #disclosure = element('span', {})
+  #more = element('span', { class: 'more-disclosure' })
   #keys = element('span', { class: 'keys' })
   /** The buttons that follow the disclosure, for the conversation to fill. */
   menu = element('div', { class: 'menu' })
@@ -58,7 +59,7 @@ export class QuestionForm extends HTMLElement {
         this.#problem,
         element('div', { class: 'field' }, this.#label, this.#field, this.#send),
         this.#left,
-        element('p', { class: 'hint' }, this.#disclosure, ' ', this.#keys),
+        element('p', { class: 'hint' }, this.#disclosure, this.#more, ' ', this.#keys),
         this.menu))
       this.text = recall('draft') ?? ''
     }
@@ -87,7 +88,7 @@ export class QuestionForm extends HTMLElement {
     clearTimeout(this.#waiting)
     this.#problemText = text
     this.#renderProblem()
-    this.#field.toggleAttribute('aria-invalid', Boolean(text))
+    this.#field.setAttribute('aria-invalid', String(Boolean(text)))
     if (text && wait) this.#waiting = window.setTimeout(() => this.problem(() => textsIn(this.language).waitOver), wait * 1_000)
   }
 
@@ -125,7 +126,10 @@ export class QuestionForm extends HTMLElement {
     this.#field.placeholder = words
     this.#send.textContent = this.busy ? texts.stop : texts.ask
     this.#send.classList.toggle('stopping', this.busy)
-    this.#disclosure.textContent = this.disclosure?.[this.language] ?? texts.disclosure
+    // On a small screen only the first sentence stays once the conversation is under way.
+    const [, first, rest] = /^(.*?[.])(\s.*)?$/s.exec(this.disclosure?.[this.language] ?? texts.disclosure) ?? [, texts.disclosure, '']
+    this.#disclosure.textContent = first ?? ''
+    this.#more.textContent = rest ?? ''
     this.#keys.textContent = texts.keys
     this.#renderProblem()
     this.#left.textContent = this.#left.hidden ? '' : texts.left(LONGEST - [...this.text].length)

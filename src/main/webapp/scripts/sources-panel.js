@@ -56,6 +56,8 @@ export class SourcesPanel extends HTMLElement {
     this.light(view, number, sentence)
     const head = this.#card(number)?.querySelector('button')
     head?.focus({ preventScroll: true })
+    // Leaving the mark put the light out; the passage that was opened keeps it.
+    this.#card(number)?.classList.add('lit')
     this.onkeydown = (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== 'Escape') return
       this.onkeydown = null

@@ -16,12 +16,17 @@ const inWords = (language, count) => NUMBER_WORDS[language][count] ?? String(cou
 /** @param {string} text */
 const capital = text => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** @param {number} count @param {string} one @param {string} more */
-const counted = (count, one, more) => `${count} ${count === 1 ? one : more}`
+/** @param {string} locale @returns {(count: number, one: string, more: string) => string} */
+const countedIn = locale => {
+  const format = new Intl.NumberFormat(locale)
+  return (count, one, more) => `${format.format(count)} ${count === 1 ? one : more}`
+}
+const [telt, counted] = [countedIn('nl-NL'), countedIn('en-GB')]
 
-/** @param {number} seconds @param {string} second @param {string} seconds_ @param {string} minute @param {string} minutes */
-const duration = (seconds, second, seconds_, minute, minutes) =>
-  seconds < 90 ? counted(Math.max(1, Math.ceil(seconds)), second, seconds_) : counted(Math.ceil(seconds / 60), minute, minutes)
+/** @param {number} seconds */
+const duurt = seconds => seconds < 90 ? telt(Math.max(1, Math.ceil(seconds)), 'seconde', 'seconden') : telt(Math.ceil(seconds / 60), 'minuut', 'minuten')
+/** @param {number} seconds */
+const lasts = seconds => seconds < 90 ? counted(Math.max(1, Math.ceil(seconds)), 'second', 'seconds') : counted(Math.ceil(seconds / 60), 'minute', 'minutes')
 
 const nl = {
   skip: 'Direct naar uw vraag',
@@ -41,7 +46,7 @@ const nl = {
   stop: 'Stop',
   keys: 'Enter verstuurt, Shift+Enter geeft een nieuwe regel.',
   /** @param {number} left */
-  left: left => left >= 0 ? `Nog ${counted(left, 'teken', 'tekens')} over` : `${counted(-left, 'teken', 'tekens')} te veel`,
+  left: left => left >= 0 ? `Nog ${telt(left, 'teken', 'tekens')} over` : `${telt(-left, 'teken', 'tekens')} te veel`,
   tooLong: 'Uw vraag is te lang. Maak hem korter dan 2.000 tekens.',
   emptyQuestion: 'Typ eerst een vraag.',
   stillBusy: 'Het antwoord komt nog. Wacht even, of stop het.',
@@ -66,7 +71,7 @@ const nl = {
 
   whatIsInIt: 'Wat hierin zit',
   /** @param {number} documents @param {number} passages */
-  inIndex: (documents, passages) => `${counted(documents, 'document', 'documenten')}, ${counted(passages, 'passage', 'passages')}`,
+  inIndex: (documents, passages) => `${telt(documents, 'document', 'documenten')}, ${telt(passages, 'passage', 'passages')}`,
   newestSourceLabel: 'Nieuwste bron',
   indexedLabel: 'Bijgewerkt',
   modelLabel: 'Taalmodel',
@@ -91,16 +96,16 @@ const nl = {
 
   /** @type {Record<string, {now: (count?: number) => string, past: (count?: number) => string}>} */
   steps: {
-    waiting: { now: count => `wacht tot er plaats is${count ? `, ${counted(count, 'vraag', 'vragen')} voor u` : ''}`, past: () => 'gewacht' },
-    searching: { now: count => count === undefined ? 'zoekt' : `zoekt in ${counted(count, 'passage', 'passages')}`, past: count => count === undefined ? 'gezocht' : `zocht in ${counted(count, 'passage', 'passages')}` },
-    reading: { now: count => count === undefined ? 'leest' : `leest ${counted(count, 'passage', 'passages')}`, past: count => count === undefined ? 'gelezen' : `las ${counted(count, 'passage', 'passages')}` },
+    waiting: { now: count => `wacht tot er plaats is${count ? `, ${telt(count, 'vraag', 'vragen')} voor u` : ''}`, past: () => 'gewacht' },
+    searching: { now: count => count === undefined ? 'zoekt' : `zoekt in ${telt(count, 'passage', 'passages')}`, past: count => count === undefined ? 'gezocht' : `zocht in ${telt(count, 'passage', 'passages')}` },
+    reading: { now: count => count === undefined ? 'leest' : `leest ${telt(count, 'passage', 'passages')}`, past: count => count === undefined ? 'gelezen' : `las ${telt(count, 'passage', 'passages')}` },
     checking: { now: () => 'controleert', past: () => 'gecontroleerd' },
   },
   sending: 'verstuurt uw vraag',
   /** @param {number} count @param {number | undefined} seconds */
-  queue: (count, seconds) => `Het is druk. ${count === 1 ? 'Er is 1 vraag' : `Er zijn ${count} vragen`} voor u${seconds ? `; ongeveer ${duration(seconds, 'seconde', 'seconden', 'minuut', 'minuten')}` : ''}.`,
+  queue: (count, seconds) => `Het is druk. ${count === 1 ? 'Er is 1 vraag' : `Er zijn ${count} vragen`} voor u${seconds ? `; ongeveer ${duurt(seconds)}` : ''}.`,
   /** @param {number} sentences @param {number} sources */
-  summary: (sentences, sources) => `${counted(sentences, 'zin', 'zinnen')}, ${counted(sources, 'bron', 'bronnen')}`,
+  summary: (sentences, sources) => `${telt(sentences, 'zin', 'zinnen')}, ${telt(sources, 'bron', 'bronnen')}`,
   answerComplete: 'Antwoord klaar',
   noAnswerShown: 'Er is geen antwoord getoond.',
 
@@ -266,7 +271,7 @@ const nl = {
     503: 'Loketwijzer kan nu geen vragen beantwoorden. Uw tekst staat er nog. Een adviseur kunt u wel spreken.',
   },
   /** @param {number} seconds */
-  waitFor: seconds => `Over ${duration(seconds, 'seconde', 'seconden', 'minuut', 'minuten')} kunt u uw vraag weer versturen.`,
+  waitFor: seconds => `Over ${duurt(seconds)} kunt u uw vraag weer versturen.`,
   waitOver: 'U kunt uw vraag nu weer versturen.',
   restoreFailed: 'Het vorige gesprek is nu niet op te halen.',
   conversationGone: 'Het vorige gesprek bestaat niet meer. U kunt een nieuw gesprek beginnen.',
@@ -348,7 +353,7 @@ const en = {
     checking: { now: () => 'checks', past: () => 'checked' },
   },
   sending: 'sends your question',
-  queue: (count, seconds) => `It is busy. ${count === 1 ? '1 question is' : `${count} questions are`} ahead of you${seconds ? `; about ${duration(seconds, 'second', 'seconds', 'minute', 'minutes')}` : ''}.`,
+  queue: (count, seconds) => `It is busy. ${count === 1 ? '1 question is' : `${count} questions are`} ahead of you${seconds ? `; about ${lasts(seconds)}` : ''}.`,
   summary: (sentences, sources) => `${counted(sentences, 'sentence', 'sentences')}, ${counted(sources, 'source', 'sources')}`,
   answerComplete: 'Answer complete',
   noAnswerShown: 'No answer is shown.',
@@ -500,7 +505,7 @@ const en = {
     500: 'Something went wrong on our side. Your text is still here. Try again, or contact an advisor.',
     503: 'Loketwijzer cannot answer questions now. Your text is still here. You can still talk to an advisor.',
   },
-  waitFor: seconds => `You can send your question again in ${duration(seconds, 'second', 'seconds', 'minute', 'minutes')}.`,
+  waitFor: seconds => `You can send your question again in ${lasts(seconds)}.`,
   waitOver: 'You can send your question again now.',
   restoreFailed: 'The previous conversation cannot be fetched now.',
   conversationGone: 'The previous conversation no longer exists. You can start a new one.',
