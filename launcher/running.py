@@ -5,6 +5,7 @@ import json
 import os
 import time
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+from pathlib import Path
 from typing import Any, Dict, List, Optional
 
 from launcher import build, indexing, models
@@ -16,7 +17,7 @@ from launcher.progress import Console, Step, step_line
 from launcher.server import Page, server_environment, start_server
 from launcher.settings import WITHOUT, DatabaseAddress, Settings
 from launcher.state import State, write_private
-from launcher.toolchain import Jdk, apt_installer, require_jdk, require_maven
+from launcher.toolchain import Jdk, apt_installer, require_tools
 from launcher.trouble import PORT_TAKEN, Stopped, Trouble
 
 GLANCE = 0.2
@@ -39,6 +40,7 @@ class Run:
         self.apt_install = apt_installer(self.children.tool, state.log("apt"))
         self.page = Page(settings.port, state.token(settings.token))
         self.jdk: Optional[Jdk] = None
+        self.maven: Optional[Path] = None
         self.address: Optional[DatabaseAddress] = None
         self.embedding_url: Optional[str] = None
         self.began = time.monotonic()
@@ -90,8 +92,9 @@ class Run:
             raise
 
     def jdk_step(self) -> None:
+        """Also finds Maven, when there is something to build, so that all that is missing is said at once."""
         with self.console.step("JDK") as step:
-            self.jdk = require_jdk(os.environ)
+            self.jdk, self.maven = require_tools(os.environ, not build.is_current(self.state), self.apt_install)
             step.note = f"{self.jdk.version} in {self.jdk.home}"
 
     def database_step(self) -> None:
@@ -132,11 +135,10 @@ class Run:
 
     def build_step(self) -> None:
         with self.console.step("build") as step:
-            if build.is_current(self.state):
+            if self.maven is None:
                 step.note = "nothing changed"
                 return
-            maven = require_maven(os.environ, self.apt_install)
-            build.build(self.state, self.jdk, maven, self.children.tool)
+            build.build(self.state, self.jdk, self.maven, self.children.tool)
             step.note = "WAR and server made"
 
     def serve(self) -> None:

@@ -10,7 +10,7 @@ import urllib.request
 from pathlib import Path
 from typing import Any, Dict, Iterator, Mapping, Optional, Tuple
 
-from launcher.build import SERVER_NAME, liberty, server_folder
+from launcher.build import SERVER_NAME, liberty
 from launcher.network import DIRECT, get_json, status_of
 from launcher.processes import Child, Children
 from launcher.settings import DatabaseAddress
@@ -129,9 +129,19 @@ def start_server(state: State, children: Children, environment: Dict[str, str], 
         children.check_stopping()
         if not child.is_alive():
             raise Trouble(f"The server stopped while starting. {complaints(state)}")
+        if application_failed(state):
+            raise Trouble(f"The application did not start. {complaints(state)}")
         if time.monotonic() > end:
             raise Trouble(f"The server did not start within {START_PATIENCE:.0f} s. {complaints(state)}")
         time.sleep(0.2)
+
+
+def application_failed(state: State) -> bool:
+    """Liberty stays up without its application; CWWKZ0002E and CWWKZ0012I are its words for that."""
+    try:
+        return re.search(r"CWWKZ0002E|CWWKZ0012I", state.log("server").read_text(errors="replace")) is not None
+    except OSError:
+        return False
 
 
 def complaints(state: State, most: int = 5) -> str:
@@ -141,9 +151,6 @@ def complaints(state: State, most: int = 5) -> str:
         lines = log.read_text(errors="replace").splitlines()
     except OSError:
         lines = []
-    found = [line for line in lines if re.search(r"\[ERROR|SEVERE|Exception:|^error", line)][:most]
+    found = [line for line in lines if re.search(r" E [A-Z]{4,5}\d{4}E|\bSEVERE\b|^Caused by|\bERROR\b", line)][:most]
     return "\n".join([f"See {log}"] + found)
 
-
-def liberty_is_whole(checkout: Path) -> bool:
-    return (server_folder(checkout) / "server.xml").exists()

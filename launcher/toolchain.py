@@ -143,11 +143,24 @@ def how_to_install(what: str) -> str:
     return f"{name} is missing. Install the package {package} of your system."
 
 
-def require_jdk(environment: Mapping[str, str]) -> Jdk:
-    jdk = find_jdk(environment)
+def require_tools(environment: Mapping[str, str], to_build: bool,
+                  apt_install: Callable[[str], bool]) -> Tuple[Jdk, Optional[Path]]:
+    """The JDK, and Maven when there is something to build. Says all that is missing at once, one line each."""
+    jdk, maven, missing = find_jdk(environment), None, []
     if jdk is None:
-        raise Trouble(how_to_install("jdk"), MISSING)
-    return jdk
+        missing.append(how_to_install("jdk"))
+    if to_build:
+        try:
+            maven = require_maven(with_java(environment, jdk), apt_install)
+        except Trouble as trouble:
+            missing.append(str(trouble))
+    if jdk is None or missing:
+        raise Trouble("\n".join(missing), MISSING)
+    return jdk, maven
+
+
+def with_java(environment: Mapping[str, str], jdk: Optional[Jdk]) -> Mapping[str, str]:
+    return {**environment, "JAVA_HOME": str(jdk.home)} if jdk else environment
 
 
 def require_maven(environment: Mapping[str, str], apt_install: Callable[[str], bool]) -> Path:

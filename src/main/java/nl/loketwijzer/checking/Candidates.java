@@ -2,16 +2,10 @@ package nl.loketwijzer.checking;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import nl.loketwijzer.language.Language;
-import nl.loketwijzer.language.Words;
 
 /** The sentences of the passages that a claim may rest on, each with how near it is. */
 final class Candidates {

@@ -1,6 +1,5 @@
 package nl.loketwijzer.checking;
 
-import java.util.List;
 import java.util.function.Predicate;
 
 /** Names the first thing that keeps a claim from being the sentence of a passage it comes nearest to. */

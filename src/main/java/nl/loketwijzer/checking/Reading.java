@@ -1,9 +1,7 @@
 package nl.loketwijzer.checking;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +45,8 @@ record Reading(String text, Language language, List<Token> tokens) {
             "(?<comma>[,;:()\\[\\]–—]| - )",
             "(?<end>[.!?…])"), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    private static final Set<String> BEFORE_A_DATE = Set.of("in", "on", "op");
+
     Reading {
         tokens = List.copyOf(tokens);
     }
@@ -64,7 +64,11 @@ record Reading(String text, Language language, List<Token> tokens) {
             } else if (matcher.group("comma") != null) {
                 tokens.add(new Token(Token.Kind.COMMA, matcher.group(), ",", false, false));
             } else if (matcher.group("end") == null) {
-                tokens.add(figure(matcher.toMatchResult()));
+                var figure = figure(matcher.toMatchResult());
+                if (figure.kind() == Token.Kind.DATE && !tokens.isEmpty() && BEFORE_A_DATE.contains(tokens.getLast().form())) {
+                    tokens.removeLast();   // "in 2022" is "on 31 January 2022", said with less
+                }
+                tokens.add(figure);
                 first = false;
             }
         }
@@ -133,7 +137,7 @@ record Reading(String text, Language language, List<Token> tokens) {
     }
 
     private static Token date(String form, String value) {
-        return new Token(Token.Kind.DATE, form, value, false, false);
+        return new Token(Token.Kind.DATE, form, value, false, true);   // figures of this field age: a date stays with its fact
     }
 
     private static String day(String year, int month, String day) {

@@ -1,13 +1,6 @@
 package nl.loketwijzer.checking;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import nl.loketwijzer.language.Language;
 import nl.loketwijzer.language.Words;
 
@@ -38,6 +31,11 @@ public final class SentenceCheck {
         return candidates.supported()
                 .or(candidates::nearest)
                 .orElseGet(() -> new Verdict.Withheld(candidates.failure()));
+    }
+
+    /** A literal sentence together with the neighbours it cannot do without, for whoever composes from passages alone. */
+    public static Verdict.Quoted quote(Evidence evidence, int sentence) {
+        return Quotation.of(evidence, sentence).verdict();
     }
 
     /** The language the claim is in, which a model does not always keep to. */

@@ -56,10 +56,10 @@ final class Unshowable {
 
     private Optional<Reason> talk(String text) {
         var plain = String.join(" ", Words.tokens(Words.plain(text)));
-        if (SMALL_TALK.start(plain)) {
-            return Optional.of(Reason.SMALL_TALK);
+        if (passagesHave(text)) {
+            return Optional.empty();
         }
-        return when(META.in(plain) && !passagesHave(text), Reason.META_TALK);
+        return when(SMALL_TALK.start(plain), Reason.SMALL_TALK).or(() -> when(META.in(plain), Reason.META_TALK));
     }
 
     private Optional<Reason> contact(String text) {

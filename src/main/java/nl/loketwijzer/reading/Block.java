@@ -20,6 +20,9 @@ public sealed interface Block {
 
     record Paragraph(String text, OptionalInt page) implements Block {}
 
+    /** A footnote: text of the document, but not of the paragraph in which it happens to stand. */
+    record Note(String text, OptionalInt page) implements Block {}
+
     record ListBlock(List<Item> items, OptionalInt page) implements Block {
         public ListBlock {
             items = List.copyOf(items);

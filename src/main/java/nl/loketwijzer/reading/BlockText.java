@@ -13,6 +13,7 @@ final class BlockText {
         return switch (block) {
             case Block.Heading heading -> heading.text();
             case Block.Paragraph paragraph -> paragraph.text();
+            case Block.Note note -> note.text();
             case Block.ListBlock list -> list.items().stream().map(Block.Item::text).collect(Collectors.joining("\n"));
             case Block.Table table -> Stream.concat(Stream.of(table.columns()), table.rows().stream())
                     .map(row -> String.join(" ", row)).collect(Collectors.joining("\n"));

@@ -84,11 +84,20 @@ public final class DocumentReader {
     }
 
     private static Contents contents(byte[] bytes, String extension, String title) throws IOException, UnreadableFile {
-        boolean nameSaysMarkdown = extension.equals("md") || extension.equals("markdown");
+        if (startsWith(bytes, "%PDF-")) {
+            return Pdf.contents(bytes, title);
+        }
         return switch (extension) {
             case "md", "markdown", "txt" -> Markdown.contents(decoded(bytes), title);
-            default -> throw new UnreadableFile(Problem.UNSUPPORTED, nameSaysMarkdown ? "" : "." + extension);
+            case "pdf" -> throw new UnreadableFile(Problem.DAMAGED, "not a PDF");
+            default -> throw new UnreadableFile(Problem.UNSUPPORTED, "." + extension);
         };
+    }
+
+    /** Some writers put a few bytes before the signature; readers allow for it within the first kilobyte. */
+    private static boolean startsWith(byte[] bytes, String signature) {
+        String head = new String(bytes, 0, Math.min(bytes.length, 1024), StandardCharsets.ISO_8859_1);
+        return head.contains(signature);
     }
 
     /** A file may grow between the look at its size and the reading of it. */

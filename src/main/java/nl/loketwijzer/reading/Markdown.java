@@ -38,6 +38,10 @@ final class Markdown {
     private static final Pattern LOOSE_ROW = Pattern.compile("[^|\\n]{1,200}( \\| [^|\\n]{0,200})+");
     private static final Pattern SUPERSCRIPT = Pattern.compile("<su([pb])>([^<]{0,40})</su\\1>", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern NOTE_START = Pattern.compile("(?im)^<sup>\\d{1,3}</sup> ?");
+
+    private static final char NOTE = '\ue002';
+
     /** Around a footnote mark while the parser is at work; Markdown has a meaning of its own for square brackets. */
     private static final char MARK_OPENS = '\ue000';
     private static final char MARK_CLOSES = '\ue001';
@@ -56,6 +60,7 @@ final class Markdown {
         body = FOOTNOTE_DEFINITION.matcher(body).replaceAll(found -> sourceIds.contains(found.group(2)) ? "$1" + MARK_OPENS + "!" : "\n$1");
         body = body.replaceAll("(?m)^.*" + MARK_OPENS + "!.*$", "");
         body = FOOTNOTE_MARK.matcher(body).replaceAll(MARK_OPENS + "$1" + MARK_CLOSES);
+        body = NOTE_START.matcher(body).replaceAll(String.valueOf(NOTE));
         body = SUPERSCRIPT.matcher(body).replaceAll(found -> superscript(found.group(1), found.group(2)));
         var reading = new Markdown();
         reading.children(PARSER.parse(body));
@@ -95,6 +100,16 @@ final class Markdown {
 
     /** Lines that all look like cells are a table whose author left out the ruler. */
     private void paragraph(String text) {
+        if (text.indexOf(NOTE) >= 0) {
+            String[] parts = text.split(String.valueOf(NOTE), -1);
+            if (!parts[0].isBlank()) {
+                paragraph(parts[0]);
+            }
+            for (int i = 1; i < parts.length; i++) {
+                blocks.add(new Block.Note(parts[i].strip(), OptionalInt.empty()));
+            }
+            return;
+        }
         var rows = new ArrayList<List<String>>();
         var lines = new ArrayList<String>();
         for (String line : text.split("\n")) {

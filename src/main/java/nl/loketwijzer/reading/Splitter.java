@@ -3,7 +3,6 @@ package nl.loketwijzer.reading;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -49,7 +48,7 @@ public final class Splitter {
 
     /** The smallest stretch that can stand by itself: a paragraph, an item, a row. */
     private record Piece(String text, List<Sentences.Span> sentences, Set<String> sources, OptionalInt page,
-                         int depth, boolean startsGroup, String context) {
+                         String member, boolean startsGroup, String context) {
 
         int words() {
             return wordCount(text);
@@ -130,7 +129,7 @@ public final class Splitter {
                 if (!first.startsGroup() && !first.context().isEmpty()
                         && characters(atom) + first.context().length() + 2 <= MOST_CHARACTERS
                         && words(atom) + wordCount(first.context()) <= MOST_WORDS) {
-                    current.add(new Piece(first.context(), Sentences.spans(first.context(), language), Set.of(), first.page(), 0, true, ""));
+                    current.add(new Piece(first.context(), Sentences.spans(first.context(), language), Set.of(), first.page(), "", true, ""));
                 }
             }
             current.addAll(atom);
@@ -175,33 +174,42 @@ public final class Splitter {
             var text = new StringBuilder();
             var spans = new ArrayList<Sentences.Span>();
             var sources = new LinkedHashSet<String>();
-            int leadFrom = -1;
-            int leadSpan = -1;
             for (Piece piece : pieces) {
                 if (!text.isEmpty()) {
                     text.append(piece.startsGroup() ? "\n\n" : "\n");
                 }
                 int at = text.length();
-                if (piece.startsGroup()) {
-                    leadFrom = -1;
-                }
                 text.append(piece.text());
                 for (var span : piece.sentences()) {
                     spans.add(span.movedBy(at));
                 }
                 sources.addAll(piece.sources());
-                if (piece.startsGroup() && piece.leadsIn() && !piece.sentences().isEmpty()) {
-                    leadSpan = spans.size() - 1;
-                    leadFrom = spans.get(leadSpan).start();
-                }
             }
-            mergeListSentences(text.toString(), spans, pieces);
+            mergeListSentences(text.toString(), spans);
             return new PassageDraft(section.path(), pieces.getFirst().page().isPresent() ? pieces.getFirst().page() : section.page(),
-                    section.article(), text.toString(), spans, sources);
+                    article(pieces), text.toString(), spans, sources);
+        }
+
+        /** "Artikel 3, lid 2" or "Article 2(7)-(9)": what of a long article is in this passage. */
+        private String article(List<Piece> pieces) {
+            if (section.article().isEmpty() || passages.isEmpty()) {
+                return section.article();
+            }
+            var members = pieces.stream().map(Piece::member).filter(member -> !member.isEmpty())
+                    .map(member -> member.replaceAll("[().]", "")).distinct().toList();
+            if (members.isEmpty()) {
+                return section.article();
+            }
+            String first = members.getFirst();
+            String last = members.getLast();
+            if (language == Language.EN) {
+                return section.article() + "(" + first + ")" + (first.equals(last) ? "" : "-(" + last + ")");
+            }
+            return section.article() + (Character.isDigit(first.charAt(0)) ? ", lid " : ", onder ") + first + (first.equals(last) ? "" : "-" + last);
         }
 
         /** A short list of fragments is one sentence with its introduction: quoted apart, its items lose their verb. */
-        private void mergeListSentences(String text, List<Sentences.Span> spans, List<Piece> pieces) {
+        private void mergeListSentences(String text, List<Sentences.Span> spans) {
             for (int lead = 0; lead < spans.size(); lead++) {
                 if (text.charAt(spans.get(lead).end() - 1) != ':') {
                     continue;
@@ -233,6 +241,7 @@ public final class Splitter {
             var groups = new ArrayList<Group>();
             var blocks = section.blocks();
             List<Piece> lead = List.of();
+            var notes = new ArrayList<Piece>();
             for (int i = 0; i < blocks.size(); i++) {
                 Block block = blocks.get(i);
                 boolean listFollows = i + 1 < blocks.size() && !(blocks.get(i + 1) instanceof Block.Paragraph);
@@ -259,10 +268,12 @@ public final class Splitter {
                         addGroup(groups, lead, table(table, lead));
                         lead = List.of();
                     }
+                    case Block.Note note -> notes.addAll(pieces("", note.text(), note.page(), "", true, ""));
                     case Block.Heading _ -> { }
                 }
             }
             addGroup(groups, lead, List.of());
+            notes.forEach(note -> groups.add(new Group(List.of(note))));
             return groups;
         }
 
@@ -270,7 +281,7 @@ public final class Splitter {
             var pieces = new ArrayList<>(lead);
             for (Piece piece : rest) {
                 pieces.add(pieces.isEmpty() ? new Piece(piece.text(), piece.sentences(), piece.sources(), piece.page(),
-                        piece.depth(), true, piece.context()) : piece);
+                        piece.member(), true, piece.context()) : piece);
             }
             if (!pieces.isEmpty()) {
                 groups.add(new Group(pieces));
@@ -278,20 +289,24 @@ public final class Splitter {
         }
 
         private List<Piece> paragraph(Block.Paragraph paragraph) {
-            return pieces("", paragraph.text(), paragraph.page(), 0, true, "");
+            return pieces("", paragraph.text(), paragraph.page(), "", true, "");
         }
 
         private List<Piece> list(Block.ListBlock list, List<Piece> lead) {
             var pieces = new ArrayList<Piece>();
             var parents = new ArrayList<String>();
             String intro = lead.isEmpty() ? "" : lead.getFirst().text();
+            String member = "";
             for (Block.Item item : list.items()) {
                 while (parents.size() > item.depth()) {
                     parents.removeLast();
                 }
                 String label = item.label().isEmpty() ? "- " : item.label() + " ";
                 String context = context(intro, parents);
-                pieces.addAll(pieces(label, item.text(), item.page(), item.depth(), false, context));
+                if (item.depth() == 0 && !item.label().isEmpty()) {
+                    member = item.label();
+                }
+                pieces.addAll(pieces(label, item.text(), item.page(), member, false, context));
                 while (parents.size() < item.depth()) {
                     parents.add("");
                 }
@@ -317,12 +332,12 @@ public final class Splitter {
                 context = "";
             }
             if (table.rows().isEmpty()) {
-                return pieces("", String.join("; ", table.columns()), table.page(), 0, false, context);
+                return pieces("", String.join("; ", table.columns()), table.page(), "", false, context);
             }
             for (List<String> row : table.rows()) {
                 String sentence = rowText(table.columns(), row);
                 if (!sentence.isBlank()) {
-                    pieces.addAll(pieces("", sentence, table.page(), 0, false, context));
+                    pieces.addAll(pieces("", sentence, table.page(), "", false, context));
                 }
             }
             return pieces;
@@ -345,7 +360,7 @@ public final class Splitter {
         }
 
         /** One piece, or as many as it takes to keep each within a passage. */
-        private List<Piece> pieces(String label, String raw, OptionalInt page, int depth, boolean startsGroup, String context) {
+        private List<Piece> pieces(String label, String raw, OptionalInt page, String member, boolean startsGroup, String context) {
             var sources = new LinkedHashSet<String>();
             if (summary) {
                 FOOTNOTE_MARK.matcher(raw).results().forEach(found -> sources.add(found.group(1)));
@@ -356,7 +371,7 @@ public final class Splitter {
             }
             var spans = Sentences.spans(body, language);
             if (label.length() + body.length() + 2 <= MOST_CHARACTERS && wordCount(body) + 1 <= MOST_WORDS) {
-                return spans.isEmpty() ? List.of() : List.of(piece(label, body, spans, sources, page, depth, startsGroup, context));
+                return spans.isEmpty() ? List.of() : List.of(piece(label, body, spans, sources, page, member, startsGroup, context));
             }
             var pieces = new ArrayList<Piece>();
             int from = 0;
@@ -364,7 +379,7 @@ public final class Splitter {
             for (Sentences.Span span : shortened(body, spans)) {
                 if (!inside.isEmpty() && (span.end() - from + label.length() > MOST_CHARACTERS - LONGEST_REPEATED_LEAD
                         || wordCount(body.substring(from, span.end())) > AIM_WORDS)) {
-                    pieces.add(stretch(pieces.isEmpty() ? label : "", body, from, inside, sources, page, depth, startsGroup && pieces.isEmpty(), context));
+                    pieces.add(stretch(pieces.isEmpty() ? label : "", body, from, inside, sources, page, member, startsGroup && pieces.isEmpty(), context));
                     inside = new ArrayList<>();
                 }
                 if (inside.isEmpty()) {
@@ -372,20 +387,20 @@ public final class Splitter {
                 }
                 inside.add(span);
             }
-            pieces.add(stretch(pieces.isEmpty() ? label : "", body, from, inside, sources, page, depth, startsGroup && pieces.isEmpty(), context));
+            pieces.add(stretch(pieces.isEmpty() ? label : "", body, from, inside, sources, page, member, startsGroup && pieces.isEmpty(), context));
             return pieces;
         }
 
         private static Piece stretch(String label, String body, int from, List<Sentences.Span> spans, Set<String> sources,
-                                     OptionalInt page, int depth, boolean startsGroup, String context) {
+                                     OptionalInt page, String member, boolean startsGroup, String context) {
             String text = body.substring(from, spans.getLast().end());
-            return piece(label, text, spans.stream().map(span -> span.movedBy(-from)).toList(), sources, page, depth, startsGroup, context);
+            return piece(label, text, spans.stream().map(span -> span.movedBy(-from)).toList(), sources, page, member, startsGroup, context);
         }
 
         private static Piece piece(String label, String body, List<Sentences.Span> spans, Set<String> sources,
-                                   OptionalInt page, int depth, boolean startsGroup, String context) {
+                                   OptionalInt page, String member, boolean startsGroup, String context) {
             return new Piece(label + body, spans.stream().map(span -> span.movedBy(label.length())).toList(), Set.copyOf(sources),
-                    page, depth, startsGroup, context);
+                    page, member, startsGroup, context);
         }
 
         /** A sentence longer than a passage is cut where it breathes: at a semicolon, a comma, at worst a blank. */
@@ -452,10 +467,5 @@ public final class Splitter {
             inside = !blank;
         }
         return words;
-    }
-
-    /** The heading path, for those who show it in one line. */
-    static Optional<String> last(List<String> path) {
-        return path.isEmpty() ? Optional.empty() : Optional.of(path.getLast());
     }
 }

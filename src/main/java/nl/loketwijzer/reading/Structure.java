@@ -14,7 +14,12 @@ import java.util.regex.Pattern;
 final class Structure {
 
     static final Pattern LABEL = Pattern.compile(
-            "^(\\(\\d{1,3}[a-z]?\\)|\\([a-z]{1,3}\\)|\\d{1,3}[a-z]?[.)](?!\\d)|\\d{1,2}°\\.?|[a-z]{1,2}[.)]|[ivx]{1,5}[.)]|[–—•·▪◦‣o-])\\s+(?=\\S)(?:[–—-]\\.?\\s+)?");
+            "^(\\(\\d{1,3}[a-z]?\\)|\\([a-z]{1,3}\\)|\\d{1,3}[a-z]?[.)](?!\\d)|\\d{1,2}°\\.?|([a-oq-z])\\2?[.)]|p\\)|[ivx]{1,5}[.)]|"
+                    + "[–—•·▪◦‣●○■\uf0b7\uf0a7o-]\\.?)\\s+(?=\\S)(?:[–—-]\\.?\\s+)?");
+
+    /** A label that stands on a line of its own, away from its text. */
+    private static final Pattern LONE_LABEL = Pattern.compile(
+            "^(?:\\(\\d{1,3}[a-z]?\\)|\\([a-z]{1,4}\\)|\\d{1,2}[a-z]?\\.|[a-z]\\.|[–—•·▪◦‣●○■\uf0b7\uf0a7-])$");
 
     /** Longer lines are not wrapped by hand. */
     private static final int WIDEST_WRAP = 140;
@@ -33,7 +38,7 @@ final class Structure {
     static List<Block> of(List<Block> blocks) {
         var structure = new Structure();
         blocks.forEach(structure::take);
-        return joinedLists(joinedTitles(structure.result));
+        return joinedLists(joinedTitles(joinedAcrossNotes(withLabelsAtTheirText(structure.result))));
     }
 
     private void take(Block block) {
@@ -47,6 +52,12 @@ final class Structure {
             case Block.Paragraph paragraph -> paragraph(paragraph);
             case Block.ListBlock list -> list(list);
             case Block.Table table -> table(table);
+            case Block.Note note -> {
+                String text = String.join(" ", lines(note.text()));
+                if (!text.isEmpty()) {
+                    result.add(new Block.Note(text, note.page()));
+                }
+            }
         }
     }
 
@@ -118,7 +129,7 @@ final class Structure {
             if (line.isEmpty() || EURLEX_RUNNING_HEAD.matcher(line).matches()) {
                 continue;
             }
-            if (!lines.isEmpty() && wrapped(previous, line, widest)) {
+            if (!lines.isEmpty() && (LONE_LABEL.matcher(lines.getLast()).matches() || wrapped(previous, line, widest))) {
                 lines.set(lines.size() - 1, lines.getLast() + " " + line);
             } else {
                 lines.add(line);
@@ -140,12 +151,54 @@ final class Structure {
             return true;
         }
         int firstWord = line.indexOf(' ') < 0 ? line.length() : line.indexOf(' ');
-        return widest <= WIDEST_WRAP && widest >= 40 && before.length() + 1 + firstWord > widest;
+        boolean ended = ".;:!?".indexOf(before.charAt(before.length() - 1)) >= 0;
+        return widest <= WIDEST_WRAP && widest >= 40
+                && (before.length() + 1 + firstWord > widest || !ended && before.length() >= widest * 0.8);
     }
 
     static String clean(String text) {
         String plain = BlockText.plain(AMENDMENT_MARK.matcher(text).replaceAll(" "));
         return plain.replace("**", "").replaceAll("(?<!\\w)__(?=\\w)|(?<=\\w)__(?!\\w)", "").strip();
+    }
+
+    private static List<Block> withLabelsAtTheirText(List<Block> blocks) {
+        var joined = new ArrayList<Block>();
+        for (Block block : blocks) {
+            if (block instanceof Block.Paragraph paragraph && !joined.isEmpty()
+                    && joined.getLast() instanceof Block.Paragraph label && LONE_LABEL.matcher(label.text()).matches()) {
+                joined.set(joined.size() - 1, new Block.Paragraph(label.text() + " " + paragraph.text(), label.page()));
+            } else {
+                joined.add(block);
+            }
+        }
+        return joined;
+    }
+
+    /** Footnotes at the foot of a page cut the paragraph that goes on overleaf; they move behind it. */
+    private static List<Block> joinedAcrossNotes(List<Block> blocks) {
+        var joined = new ArrayList<Block>();
+        for (int i = 0; i < blocks.size(); i++) {
+            if (blocks.get(i) instanceof Block.Paragraph paragraph && isUnfinished(paragraph.text())) {
+                int next = i + 1;
+                while (next < blocks.size() && blocks.get(next) instanceof Block.Note) {
+                    next++;
+                }
+                if (next > i + 1 && next < blocks.size() && blocks.get(next) instanceof Block.Paragraph rest
+                        && !LABEL.matcher(rest.text()).find()) {
+                    joined.add(new Block.Paragraph(paragraph.text() + " " + rest.text(), paragraph.page()));
+                    joined.addAll(blocks.subList(i + 1, next));
+                    i = next;
+                    continue;
+                }
+            }
+            joined.add(blocks.get(i));
+        }
+        return joined;
+    }
+
+    private static boolean isUnfinished(String text) {
+        return text.length() > 60 && ".;:!?".indexOf(text.charAt(text.length() - 1)) < 0
+                && !(".!?".indexOf(text.charAt(text.length() - 2)) >= 0);
     }
 
     /** "Artikel 1.1" and "Begripsbepalingen" below it are one heading. */
