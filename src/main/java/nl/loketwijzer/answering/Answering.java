@@ -190,7 +190,7 @@ class Answering {
             flow.run();
             LOG.log(INFO, "question " + telling.question().id() + " answered in " + telling.elapsedMs() + " ms, "
                     + telling.shown() + " shown, " + telling.withheld() + " withheld");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             var id = UUID.randomUUID();
             LOG.log(ERROR, "question " + telling.question().id() + " failed, " + id, e);
             telling.fail(new AnswerEvent.Failed("about:blank", Texts.failed(telling.question().language()), 500,

@@ -125,7 +125,7 @@ public class LanguageModels {
         threads.run(this::look);
     }
 
-    private void look() {
+    private synchronized void look() {
         var found = find(Protocol.OLLAMA, config.url() + "/api/tags", "models", "name")
                 .or(() -> find(Protocol.OPEN_AI, Addresses.openAi(config.url()) + "/models", "data", "id"));
         if (found.isEmpty()) {
