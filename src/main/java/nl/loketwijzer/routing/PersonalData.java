@@ -1,5 +1,6 @@
 package nl.loketwijzer.routing;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -7,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import nl.loketwijzer.language.Language;
 
 /** Takes out what points at one person before a question is stored. Names stay: recognising them by machine fails too often to promise. */
@@ -70,6 +72,9 @@ public final class PersonalData {
 
     private static final Pattern SECTION = Pattern.compile("(?im)^\\W{0,4}(curriculum vitae|cv|personal (?:details|information|data)|persoonlijke gegevens|personalia|education|opleiding(?:en)?|academic background|(?:work|professional|research|teaching) experience|werkervaring|employment(?: history)?|loopbaan|publications?|publicaties|skills|vaardigheden|languages|talen(?:kennis)?|references|referenties|awards|prijzen|grants|hobby'?s|interests|nevenactiviteiten|profiel|profile|summary|samenvatting|certificates|certificaten)\\b\\s*:?.{0,60}$");
     private static final Pattern INLINE_SECTION = Pattern.compile("(?i)\\b(curriculum vitae|personal details|persoonlijke gegevens|personalia|education|opleiding(?:en)?|(?:work|professional|research) experience|werkervaring|publications|publicaties|skills|vaardigheden|languages|talen(?:kennis)?|references|referenties|awards|date of birth|geboortedatum|nationality|nationaliteit)\\s*:");
+    /** The text may have been masked before it comes here. */
+    private static final Pattern PLACEHOLDER = Pattern.compile(Arrays.stream(Kind.values())
+            .flatMap(kind -> Arrays.stream(Language.values()).map(kind::placeholder)).map(Pattern::quote).collect(Collectors.joining("|")));
     private static final Pattern PERIOD = Pattern.compile("(?i)\\b(?:\\d{1,2}[/-])?(?:19|20)\\d\\d\\s?(?:-|–|—|to|tot|until|t/m)\\s?(?:(?:\\d{1,2}[/-])?(?:19|20)\\d\\d|heden|present|now|nu)\\b");
     private static final Pattern DEGREE = Pattern.compile("\\b(?:BSc|MSc|PhD|B\\.Sc\\.?|M\\.Sc\\.?|Ph\\.D\\.?|BEng|MEng|B\\.Eng|M\\.Eng|MBA|Bachelor|Master|bachelor|master|Postdoc|postdoc|Assistant Professor|universitair docent)\\b");
 
@@ -103,7 +108,7 @@ public final class PersonalData {
                 INLINE_SECTION.matcher(text).results().map(m -> m.group(1).toLowerCase()).distinct().count());
         long periods = PERIOD.matcher(text).results().count();
         long degrees = DEGREE.matcher(text).results().count();
-        long identifiers = mask(text).found().size();
+        long identifiers = mask(text).found().size() + PLACEHOLDER.matcher(text).results().map(MatchResult::group).distinct().count();
         long points = Math.min(headings, 4) * 2 + Math.min(periods, 4) * 2 + Math.min(degrees, 3) + Math.min(identifiers, 2);
         return points >= 8 && (headings >= 2 || periods >= 2) && text.length() >= 150;
     }

@@ -49,12 +49,12 @@ class RuleBookTest {
     }
 
     @Test
-    void no_text_shouts_and_no_text_invents_a_number() {
+    void no_text_shouts_and_only_the_two_known_numbers_are_named() {
         for (var rule : rules) {
             for (var language : Language.values()) {
                 var text = rule.in(language).toString();
                 assertFalse(text.contains("!"), rule.id());
-                assertTrue(text.replace("112", "").chars().noneMatch(Character::isDigit), rule.id() + " " + text);
+                assertTrue(text.replace("112", "").replace("+31 247 247 247", "").chars().noneMatch(Character::isDigit), rule.id() + " " + text);
             }
         }
     }
