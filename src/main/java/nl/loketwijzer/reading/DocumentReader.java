@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Reads one file into a document, or says why not. The content decides what a file is, its name only what it may be;
@@ -24,6 +25,8 @@ public final class DocumentReader {
     public static final long DEFAULT_LIMIT = 50L * 1024 * 1024;
 
     private static final System.Logger LOG = System.getLogger(DocumentReader.class.getName());
+
+    private static final Pattern SUBJECT = Pattern.compile("(?m)(?:^|\\s)(?:Onderwerp|Betreft|Subject):?\\s+(\\p{L}[^\\n]{5,150})$");
 
     private final long limit;
 
@@ -73,14 +76,30 @@ public final class DocumentReader {
         }
         Metadata metadata = contents.metadata();
         if (metadata.title().isBlank() || metadata.title().equals(fallbackTitle)) {
-            metadata = metadata.withTitle(blocks.stream()
-                    .filter(Block.Heading.class::isInstance).map(BlockText::of)
-                    .filter(text -> text.length() <= 200).findFirst().orElse(fallbackTitle));
+            metadata = metadata.withTitle(title(blocks, fallbackTitle));
         }
         if (metadata.language().isEmpty()) {
             metadata = metadata.withLanguage(LanguageGuess.of(blocks));
         }
         return new SourceDocument(path, metadata, blocks, digest(bytes));
+    }
+
+    /** The first heading that says something; a letter has its subject instead. */
+    private static String title(List<Block> blocks, String fallback) {
+        for (Block block : blocks.subList(0, Math.min(blocks.size(), 12))) {
+            var subject = SUBJECT.matcher(BlockText.of(block));
+            if (!(block instanceof Block.Heading) && subject.find()) {
+                return subject.group(1);
+            }
+        }
+        var headings = blocks.stream().filter(Block.Heading.class::isInstance).map(BlockText::of).filter(text -> text.length() <= 250).toList();
+        var telling = headings.stream().limit(4).filter(text -> LegalHeading.of(text).isEmpty()).toList();
+        if (telling.isEmpty()) {
+            return blocks.stream().limit(12).filter(Block.Paragraph.class::isInstance).map(BlockText::of)
+                    .filter(text -> text.length() >= 30 && text.length() <= 250 && !text.endsWith(".") && !text.endsWith(":"))
+                    .findFirst().orElse(headings.isEmpty() ? fallback : headings.getFirst());
+        }
+        return telling.stream().filter(text -> text.split(" ").length >= 3).findFirst().orElse(telling.getFirst());
     }
 
     private static Contents contents(byte[] bytes, String extension, String title) throws IOException, UnreadableFile {

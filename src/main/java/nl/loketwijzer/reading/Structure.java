@@ -1,8 +1,6 @@
 package nl.loketwijzer.reading;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -109,10 +107,11 @@ final class Structure {
     }
 
     private void flush(List<String> lines, OptionalInt page) {
-        if (!lines.isEmpty()) {
+        // A number by itself is left over from something: a page, a mark, a picture.
+        if (lines.stream().anyMatch(line -> line.chars().anyMatch(Character::isLetter))) {
             result.add(new Block.Paragraph(String.join("\n", lines), page));
-            lines.clear();
         }
+        lines.clear();
     }
 
     /** The lines as their author meant them: what was only wrapped is joined, running heads are gone. */
@@ -239,34 +238,37 @@ final class Structure {
     private static List<Block> joinedLists(List<Block> blocks) {
         var joined = new ArrayList<Block>();
         var items = new ArrayList<Block.Item>();
-        Deque<Integer> kinds = new ArrayDeque<>();
+        var notes = new ArrayList<Block.Note>();
+        var depths = new ListDepths();
         for (Block block : blocks) {
             switch (block) {
                 case Block.Paragraph paragraph when LABEL.matcher(paragraph.text()).find() -> {
                     var label = LABEL.matcher(paragraph.text());
                     label.find();
                     String text = paragraph.text().substring(label.end()).strip();
-                    items.add(new Block.Item(depth(kinds, kind(label.group(1))), meaningful(label.group(1)), text, paragraph.page()));
+                    items.add(new Block.Item(depths.next(label.group(1)), meaningful(label.group(1)), text, paragraph.page()));
                 }
                 case Block.ListBlock list -> {
-                    if (kinds.isEmpty()) {
-                        items.addAll(list.items());
-                    } else {
-                        // A list after labelled paragraphs lies below the last of them.
-                        for (Block.Item item : list.items()) {
-                            int base = item.label().isEmpty() ? kinds.size() : depth(kinds, kind(item.label()));
-                            items.add(new Block.Item(base + item.depth(), item.label(), item.text(), item.page()));
+                    int base = 0;
+                    for (Block.Item item : list.items()) {
+                        if (item.depth() == 0) {
+                            base = depths.next(item.label());
                         }
+                        items.add(new Block.Item(base + item.depth(), item.label(), item.text(), item.page()));
                     }
                 }
+                case Block.Note note when !items.isEmpty() -> notes.add(note);
                 default -> {
                     flushItems(items, joined);
-                    kinds.clear();
+                    joined.addAll(notes);
+                    notes.clear();
+                    depths.clear();
                     joined.add(block);
                 }
             }
         }
         flushItems(items, joined);
+        joined.addAll(notes);
         return joined;
     }
 
@@ -275,30 +277,6 @@ final class Structure {
             joined.add(new Block.ListBlock(items, items.getFirst().page()));
             items.clear();
         }
-    }
-
-    /** Labels of one kind are of one depth: a kind seen before closes everything below it. */
-    private static int depth(Deque<Integer> kinds, int kind) {
-        if (kinds.contains(kind)) {
-            while (kinds.peekLast() != kind) {
-                kinds.removeLast();
-            }
-        } else {
-            kinds.addLast(kind);
-        }
-        return kinds.size() - 1;
-    }
-
-    private static int kind(String label) {
-        String bare = label.replaceAll("[().°]", "");
-        if (bare.isEmpty() || !Character.isLetterOrDigit(bare.charAt(0)) || label.equals("o")) {
-            return 9;
-        }
-        int brackets = label.startsWith("(") ? 10 : label.contains("°") ? 20 : 0;
-        if (Character.isDigit(bare.charAt(0))) {
-            return 1 + brackets;
-        }
-        return (bare.matches("[ivx]{2,}") ? 3 : 2) + brackets;
     }
 
     static String meaningful(String label) {
