@@ -103,14 +103,45 @@ public final class DocumentReader {
     }
 
     private static Contents contents(byte[] bytes, String extension, String title) throws IOException, UnreadableFile {
-        if (startsWith(bytes, "%PDF-")) {
-            return Pdf.contents(bytes, title);
-        }
-        return switch (extension) {
-            case "md", "markdown", "txt" -> Markdown.contents(decoded(bytes), title);
-            case "pdf" -> throw new UnreadableFile(Problem.DAMAGED, "not a PDF");
+        String found = format(bytes);
+        String named = switch (extension) {
+            case "pdf", "docx", "odt" -> extension;
+            case "md", "markdown", "txt", "html", "htm", "xhtml" -> "text";
+            case "" -> found;
             default -> throw new UnreadableFile(Problem.UNSUPPORTED, "." + extension);
         };
+        if (!found.equals(named)) {
+            throw new UnreadableFile(found.equals("encrypted") ? Problem.ENCRYPTED : Problem.DAMAGED, "the name says " + named + ", the content " + found);
+        }
+        return switch (found) {
+            case "pdf" -> Pdf.contents(bytes, title);
+            case "docx" -> Docx.contents(Archive.of(bytes), title);
+            case "odt" -> Odt.contents(Archive.of(bytes), title);
+            case "text" -> extension.contains("htm") ? html(bytes, title) : Markdown.contents(decoded(bytes), title);
+            default -> throw new UnreadableFile(Problem.UNSUPPORTED, found);
+        };
+    }
+
+    private static Contents html(byte[] bytes, String title) throws IOException, UnreadableFile {
+        decoded(bytes);                  // only to refuse what is no text at all; the page itself names its characters
+        return Html.contents(bytes, title);
+    }
+
+    /** What the first bytes say. Office files of before 2007 and encrypted ones share a container. */
+    private static String format(byte[] bytes) throws IOException, UnreadableFile {
+        if (startsWith(bytes, "%PDF-")) {
+            return "pdf";
+        }
+        if (bytes.length > 8 && bytes[0] == (byte) 0xd0 && bytes[1] == (byte) 0xcf && bytes[2] == 0x11 && bytes[3] == (byte) 0xe0) {
+            return new String(bytes, StandardCharsets.UTF_16LE).contains("EncryptedPackage")
+                    || new String(bytes, 1, bytes.length - 1, StandardCharsets.UTF_16LE).contains("EncryptedPackage") ? "encrypted" : "doc";
+        }
+        if (bytes.length > 4 && bytes[0] == 'P' && bytes[1] == 'K' && bytes[2] < 10) {
+            var archive = Archive.of(bytes);
+            return archive.has("word/document.xml") ? "docx"
+                    : archive.text("mimetype").startsWith("application/vnd.oasis.opendocument.text") ? "odt" : "zip";
+        }
+        return "text";
     }
 
     /** Some writers put a few bytes before the signature; readers allow for it within the first kilobyte. */

@@ -24,8 +24,6 @@ final class PdfLayout {
             "(?i)(?:pagina|page|blz\\.?|p\\.)?\\s*[-–]?\\s*\\d{1,4}\\s*(?:(?:van|of|/)\\s*\\d{1,4})?\\s*[-–]?");
     /** Nobody writes this in running text, wherever on the page it stands. */
     private static final Pattern NAMED_PAGE = Pattern.compile("(?i)(?:pagina|page|blz\\.?)\\s+\\d{1,4}\\s*(?:van|of|/)\\s*\\d{1,4}");
-    /** "Vraag 3", "Antwoord 3 en 4": headings of parliamentary answers, set like the text itself. */
-    private static final Pattern NUMBERED = Pattern.compile("(?:Vraag|Vragen|Antwoord|Antwoorden|Question|Answer|Bijlage|Annex)\\s\\d{1,3}(?:(?:,| en| and| t/m) \\d{1,3})*");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,12}");
     private static final Pattern DOTS_TO_PAGE = Pattern.compile(".*\\.{4,}\\s*\\d{1,4}\\s*|.*(?:\\. ){4,}\\s*\\d{1,4}\\s*|.*\\.{8,}.*");
     private static final Pattern CONTENTS = Pattern.compile("(?i)inhoud|inhoudsopgave|(?:table of )?contents|innholdsfortegnelse");
@@ -366,8 +364,8 @@ final class PdfLayout {
         }
         if (isHeading(line, text, before, after, bigGap, pitch)) {
             int level = level(line);
-            if (open != null && open.heading && open.level == level && open.last.page() == line.page() && !bare
-                    && line.y() - open.last.y() < open.last.size() * 1.9f && !open.isLegal() && !text.matches("\\d+(\\.\\d+)*\\.?\\s.*")) {
+            if (open != null && open.heading && (open.level == level || open.isLegal()) && open.last.page() == line.page() && legal.isEmpty()
+                    && line.y() - open.last.y() < open.last.size() * 1.9f && open.last.bold() == line.bold() && !text.matches("\\d+(\\.\\d+)*\\.?\\s.*")) {
                 open.add(line, text);
             } else {
                 start(line, text, true, level);
@@ -392,13 +390,16 @@ final class PdfLayout {
         char first = text.charAt(0);
         char last = text.charAt(text.length() - 1);
         boolean followsHeading = open != null && open.heading;
+        if ("•·▪◦●○■–—".indexOf(first) >= 0) {
+            return false;
+        }
         if ((Character.isLowerCase(first) || !Character.isLetterOrDigit(first) && "\"'“‘«".indexOf(first) < 0) && !followsHeading) {
             return false;
         }
         if (".;,".indexOf(last) >= 0 && !(line.size() > bodySize * 1.15f)) {
             return false;
         }
-        if (line.size() > bodySize * 1.1f && !textSizes.contains(line.size()) || bigGap && NUMBERED.matcher(text).matches()) {
+        if (line.size() > bodySize * 1.1f && !textSizes.contains(line.size()) || bigGap && Structure.QUESTION.matcher(text).matches()) {
             return true;
         }
         boolean apart = bigGap || followsHeading || before != null && !before.bold() && before.endsSentence();

@@ -16,8 +16,13 @@ final class Structure {
                     + "[–—•·▪◦‣●○■\uf0b7\uf0a7o-]\\.?)\\s+(?=\\S)(?:[–—-]\\.?\\s+)?");
 
     /** A label that stands on a line of its own, away from its text. */
-    private static final Pattern LONE_LABEL = Pattern.compile(
+    static final Pattern LONE_LABEL = Pattern.compile(
             "^(?:\\(\\d{1,3}[a-z]?\\)|\\([a-z]{1,4}\\)|\\d{1,2}[a-z]?\\.|[a-z]\\.|[–—•·▪◦‣●○■\uf0b7\uf0a7-])$");
+
+    /** "Vraag 3", "Antwoord 3 en 4": headings of parliamentary answers, often set like the text itself. */
+    static final Pattern QUESTION = Pattern.compile(
+            "(?:Vraag|Vragen|Antwoord|Antwoorden|Question|Questions|Answer|Answers)\\s\\d{1,3}(?:(?:,| en| and| t/m) \\d{1,3})*");
+    private static final int QUESTION_LEVEL = 5;
 
     /** Longer lines are not wrapped by hand. */
     private static final int WIDEST_WRAP = 140;
@@ -96,6 +101,9 @@ final class Structure {
             if (legal.isPresent()) {
                 flush(text, paragraph.page());
                 result.add(new Block.Heading(2 + legal.get().rank().ordinal() / 2, line, paragraph.page()));
+            } else if (QUESTION.matcher(line).matches()) {
+                flush(text, paragraph.page());
+                result.add(new Block.Heading(QUESTION_LEVEL, line, paragraph.page()));
             } else if (LABEL.matcher(line).find()) {
                 flush(text, paragraph.page());
                 text.add(line);
@@ -208,7 +216,7 @@ final class Structure {
             if (block instanceof Block.Heading heading && i + 1 < blocks.size()) {
                 var legal = LegalHeading.of(heading.text());
                 if (legal.isPresent() && legal.get().isBareLabel()) {
-                    String title = titleIn(blocks.get(i + 1), i + 2 < blocks.size() ? blocks.get(i + 2) : null);
+                    String title = titleIn(legal.get(), blocks.get(i + 1), i + 2 < blocks.size() ? blocks.get(i + 2) : null);
                     if (!title.isEmpty()) {
                         joined.add(new Block.Heading(heading.level(), heading.text() + " " + title, heading.page()));
                         i++;
@@ -221,10 +229,12 @@ final class Structure {
         return joined;
     }
 
-    private static String titleIn(Block next, Block after) {
+    private static String titleIn(LegalHeading label, Block next, Block after) {
+        // "Vervallen" below an article is all it says; below a chapter such a line can only be its title.
+        boolean textFollows = after != null && !(after instanceof Block.Heading);
         return switch (next) {
             case Block.Heading heading when LegalHeading.of(heading.text()).isEmpty() && heading.text().length() <= 2 * LONGEST_TITLE -> heading.text();
-            case Block.Paragraph paragraph when after != null && !(after instanceof Block.Heading) && isTitle(paragraph.text()) -> paragraph.text();
+            case Block.Paragraph paragraph when (textFollows || !label.isArticle()) && isTitle(paragraph.text()) -> paragraph.text();
             default -> "";
         };
     }
