@@ -116,7 +116,7 @@ final class Structure {
 
     private void flush(List<String> lines, OptionalInt page) {
         // A number by itself is left over from something: a page, a mark, a picture.
-        if (lines.stream().anyMatch(line -> line.chars().anyMatch(Character::isLetter))) {
+        if (lines.stream().anyMatch(line -> line.chars().anyMatch(Character::isLetter) || LONE_LABEL.matcher(line).matches())) {
             result.add(new Block.Paragraph(String.join("\n", lines), page));
         }
         lines.clear();
@@ -173,11 +173,13 @@ final class Structure {
         for (Block block : blocks) {
             if (block instanceof Block.Paragraph paragraph && !joined.isEmpty()
                     && joined.getLast() instanceof Block.Paragraph label && LONE_LABEL.matcher(label.text()).matches()) {
-                joined.set(joined.size() - 1, new Block.Paragraph(label.text() + " " + paragraph.text(), label.page()));
+                boolean another = LONE_LABEL.matcher(paragraph.text()).matches();
+                joined.set(joined.size() - 1, another ? paragraph : new Block.Paragraph(label.text() + " " + paragraph.text(), label.page()));
             } else {
                 joined.add(block);
             }
         }
+        joined.removeIf(block -> block instanceof Block.Paragraph rest && LONE_LABEL.matcher(rest.text()).matches());
         return joined;
     }
 
