@@ -26,7 +26,8 @@ import server  # noqa: E402
 import numpy  # noqa: E402
 
 LANGUAGES = ("nl", "en")
-WEIGHTS = (0.2, 0.3, 0.5, 0.7)
+WEIGHTS = (0.05, 0.1, 0.2, 0.5)
+WORDS_WEIGHTS = (0.2, 1)
 STOP = set("""de het een en van in is dat op te voor met zijn er niet aan ook als die of bij naar wat ik mijn mag kan
     moet hoe wie wel u uw om dan the a an of to and in is that on for with it are not at also if or by what i my may
     can do does must how who you your be this there""".split())
@@ -142,7 +143,7 @@ def main():
     here = {language: [place for place, (its, *_) in enumerate(pool) if its == language] for language in LANGUAGES}
     words = {language: Words([texts[place] for place in here[language]]) for language in LANGUAGES}
     sources = ["words", "use", "e5"] + [f"use-e5 {weight}" for weight in WEIGHTS]
-    ways = sources + [f"{source} + words" for source in sources[1:]]
+    ways = sources + [f"{source} + {weight} words" for source in sources[1:] for weight in WORDS_WEIGHTS]
     pairs = [("nl", "nl"), ("en", "en"), ("nl", "en"), ("en", "nl")]
     table = {way: [] for way in ways}
     for asked, sought in pairs:
@@ -156,8 +157,9 @@ def main():
         found = {source: [ranking(scores) for scores in near[source]] for source in near}
         found["words"] = [ranking(words[sought].scores(question), only_hits=True) for question in questions]
         for source in near:
-            found[f"{source} + words"] = [fused([(a, 1), (b, 1)], len(local))
-                                          for a, b in zip(found[source], found["words"])]
+            for weight in WORDS_WEIGHTS:
+                found[f"{source} + {weight} words"] = [fused([(a, 1), (b, weight)], len(local))
+                                                       for a, b in zip(found[source], found["words"])]
         for way in ways:
             table[way].append(marks(found[way], golds))
     print(f"{len(labels)} questions per language; passages: "
