@@ -8,6 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[4]
+BROKEN = CHECKOUT / "broken"
 REPORTS = []
 EVENTS = [
     ("start", {"id": "q", "conversation": "c", "language": "nl"}),
@@ -22,7 +23,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self):
         if self.path == "/health/started":
-            self.answer(200, {"status": "UP"})
+            self.answer(503 if BROKEN.exists() else 200, {})
         elif self.path == "/api/about":
             self.answer(200, {"name": "Loketwijzer", "model": {"state": "none"}, "embedding": {"state": "none"},
                               "database": {"state": "ready"}, "documents": {"nl": {"summary": 2}},
@@ -65,6 +66,6 @@ if __name__ == "__main__":
         sys.exit(f"not understood: {sys.argv}")
     (CHECKOUT / "given.json").write_text(json.dumps({name: value for name, value in os.environ.items()
                                                      if name.startswith(("LOKETWIJZER_", "JAVA_"))}))
-    if (CHECKOUT / "broken").exists():
+    if BROKEN.exists():
         print("[ERROR   ] CWWKZ0002E: An exception occurred while starting the application", flush=True)
     ThreadingHTTPServer(("127.0.0.1", int(os.environ["LOKETWIJZER_PORT"])), Handler).serve_forever()
