@@ -48,7 +48,7 @@ public class Migrations {
         this.threads = threads;
     }
 
-    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) @Initialized(ApplicationScoped.class) Object _) {
+    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) @Initialized(ApplicationScoped.class) Object started) {
         migrate();
         if (!done) {
             retry = threads.repeat(RETRY, this::migrate);

@@ -12,7 +12,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
+import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.http.client.jdk.JdkHttpClient;
@@ -41,7 +43,29 @@ public class LanguageModels {
     public enum State { READY, AWAY, NONE }
 
     /** A model that answered, by the name its server knows it by. */
-    public record LanguageModel(String name, StreamingChatModel streaming, boolean readsSystemMessage) {
+    public static final class LanguageModel {
+        private final String name;
+        private final boolean readsSystemMessage;
+        private final Function<HttpClient.Builder, StreamingChatModel> through;
+
+        private LanguageModel(String name, boolean readsSystemMessage, Function<HttpClient.Builder, StreamingChatModel> through) {
+            this.name = name;
+            this.readsSystemMessage = readsSystemMessage;
+            this.through = through;
+        }
+
+        public String name() {
+            return name;
+        }
+
+        /** False when the server drops system messages: then the rules belong in the question. */
+        public boolean readsSystemMessage() {
+            return readsSystemMessage;
+        }
+
+        private StreamingChatModel through(HttpClient.Builder connection) {
+            return through.apply(connection);
+        }
     }
 
     private enum Protocol { OLLAMA, OPEN_AI }
@@ -121,7 +145,7 @@ public class LanguageModels {
             LOG.log(WARNING, "the chat template of " + choice.name() + " seems to drop the system message: "
                     + "the rules are put in the question instead. Give the model a template.");
         }
-        current = Optional.of(new LanguageModel(choice.name(), streaming(choice), keepsSystem));
+        current = Optional.of(new LanguageModel(choice.name(), keepsSystem, connection -> streaming(choice, connection)));
         state = State.READY;
         LOG.log(INFO, "the language model is " + choice.name());
     }
@@ -171,13 +195,13 @@ public class LanguageModels {
         }
     }
 
-    private StreamingChatModel streaming(Choice choice) {
+    private StreamingChatModel streaming(Choice choice, HttpClient.Builder connection) {
         return switch (choice.protocol()) {
             case OLLAMA -> OllamaStreamingChatModel.builder().baseUrl(config.url()).modelName(choice.name())
-                    .httpClientBuilder(transport(READ)).timeout(READ).temperature(0.0)
+                    .httpClientBuilder(transport(connection)).timeout(READ).temperature(0.0)
                     .numPredict(LONGEST_ANSWER_TOKENS).numCtx(config.contextTokens()).build();
             case OPEN_AI -> OpenAiStreamingChatModel.builder().baseUrl(Addresses.openAi(config.url())).modelName(choice.name())
-                    .apiKey(config.key()).httpClientBuilder(transport(READ)).timeout(READ).temperature(0.0)
+                    .apiKey(config.key()).httpClientBuilder(transport(connection)).timeout(READ).temperature(0.0)
                     .maxTokens(LONGEST_ANSWER_TOKENS).build();
         };
     }
@@ -185,16 +209,23 @@ public class LanguageModels {
     private ChatModel blocking(Choice choice) {
         return switch (choice.protocol()) {
             case OLLAMA -> OllamaChatModel.builder().baseUrl(config.url()).modelName(choice.name())
-                    .httpClientBuilder(transport(READ)).timeout(READ).maxRetries(0).temperature(0.0).numPredict(1)
+                    .httpClientBuilder(transport(client())).timeout(READ).maxRetries(0).temperature(0.0).numPredict(1)
                     .numCtx(config.contextTokens()).build();
             case OPEN_AI -> OpenAiChatModel.builder().baseUrl(Addresses.openAi(config.url())).modelName(choice.name())
-                    .apiKey(config.key()).httpClientBuilder(transport(READ)).timeout(READ).maxRetries(0).temperature(0.0)
+                    .apiKey(config.key()).httpClientBuilder(transport(client())).timeout(READ).maxRetries(0).temperature(0.0)
                     .maxTokens(1).build();
         };
     }
 
-    private JdkHttpClientBuilder transport(Duration read) {
-        return JdkHttpClient.builder().httpClientBuilder(client()).connectTimeout(CONNECT).readTimeout(read);
+    /** Starts writing; each generation has a connection of its own, so that cancelling it frees the model server at once. */
+    public Generation generate(LanguageModel model, List<ChatMessage> messages, Generation.Listener listener) {
+        var generation = new Generation(client(), listener);
+        model.through(generation.connection()).chat(messages, generation.handler());
+        return generation;
+    }
+
+    private static JdkHttpClientBuilder transport(HttpClient.Builder connection) {
+        return JdkHttpClient.builder().httpClientBuilder(connection).connectTimeout(CONNECT).readTimeout(READ);
     }
 
     /** HTTP/1.1, because the upgrade to HTTP/2 empties the body at vLLM; our threads, because callbacks need the context. */
