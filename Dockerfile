@@ -5,7 +5,7 @@
 #   docker compose up            (with a database, a model server and an embedding model: compose.yaml)
 
 # The tests need a database, a browser and more; they are the work of ./loketwijzer test, not of an image.
-FROM docker.io/library/maven:3.9-eclipse-temurin-25 AS build
+FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /build
 COPY pom.xml .
 # Dependencies in a layer of their own: a change in our own sources does not download them again.
@@ -33,6 +33,8 @@ COPY --chown=1001:0 --from=build /result/loketwijzer.war /config/dropins/loketwi
 ENV LOKETWIJZER_PORT=9080 \
     LOKETWIJZER_KNOWLEDGE=/knowledge-base/landelijk
 USER 1001
+# Fills the caches of the image, so that containers start faster.
+RUN configure.sh
 EXPOSE 9080
 
 # Ready means "can serve honestly", also without a model or a database: see the README on health.
