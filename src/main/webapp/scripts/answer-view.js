@@ -88,6 +88,7 @@ export class AnswerView extends HTMLElement {
     } else if (event === 'handover') {
       answer.handover = data
       this.#renderHandover(answer.sentences.length > 0)
+      this.#renderEnd()
       if (isEmergency(data)) this.#say(`${this.#texts.emergencyTitle}. ${data.text ?? this.#texts.emergencyText}`, this.language, true)
     } else if (event === 'outcome') {
       Object.assign(answer, data)
@@ -313,15 +314,17 @@ export class AnswerView extends HTMLElement {
     const texts = this.#texts
     const editable = !this.hasAttribute('readonly')
     const shown = answer.sentences.length > 0
+    // Who is in danger is asked nothing, and is not invited to spread it.
+    const calm = !isEmergency(answer.handover) && answer.handover?.reason !== 'pressure'
     const done = element('span', { class: 'quiet-text', role: 'status' })
     return [
-      editable && answer.id ? this.#usefulness() : element('span', {}),
+      editable && calm && answer.id ? this.#usefulness() : element('span', {}),
       element('div', { class: 'row' }, done,
         shown && button(texts.copy, async () => {
           done.textContent = await copy(asText(answer, this.language), asMarkup(answer, this.language)) ? texts.copied : texts.copyFailed
         }),
         button(texts.print, () => this.#print()),
-        editable && button(texts.share, () => this.#emit('share'))),
+        editable && calm && button(texts.share, () => this.#emit('share'))),
     ]
   }
 

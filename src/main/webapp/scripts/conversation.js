@@ -15,6 +15,7 @@ import { dateIn, supported, textsIn } from './texts.js'
 /** Shown when even `/api/about` is out of reach: a person must always be. @type {import('./server.js').Contact} */
 const NATIONAL_DESK = { name: 'Loket Kennisveiligheid', url: 'https://www.loketkennisveiligheid.nl/contact' }
 const ABOUT_AGAIN = { building: 4_000, steady: 60_000 }       // milliseconds
+const RESENDS = 8                                             // some three minutes, more while the browser knows it is offline
 const STOP_PATIENCE = 2_000                                   // milliseconds for the server to close the stream itself
 
 /**
@@ -201,7 +202,7 @@ export class Conversation extends HTMLElement {
           break
         } catch (problem) {
           // Before `start` the server may not have seen the question: keep it and send it again.
-          if (!(problem instanceof TypeError) || view.answer.id || controller.signal.aborted) throw problem
+          if (!(problem instanceof TypeError) || view.answer.id || controller.signal.aborted || tries === RESENDS) throw problem
           keep('draft', question)
           view.note(() => this.#texts.offline)
           await pause(Math.min(1_000 * 2 ** tries, 30_000), controller.signal)
@@ -253,6 +254,7 @@ export class Conversation extends HTMLElement {
     this.#drop(view)
     if (question !== undefined && !this.#form.text) this.#form.text = question
     if (problem instanceof DOMException) return
+    if (problem instanceof TypeError) { this.#form.problem(() => this.#texts.serverAway); return }
     const status = problem instanceof Problem ? problem.status : 500
     if (status === 404) this.#forget()
     const wait = problem instanceof Problem ? problem.retryAfter : undefined

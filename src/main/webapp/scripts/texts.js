@@ -98,7 +98,7 @@ const nl = {
   steps: {
     waiting: { now: count => `wacht tot er plaats is${count ? `, ${telt(count, 'vraag', 'vragen')} voor u` : ''}`, past: () => 'gewacht' },
     searching: { now: count => count === undefined ? 'zoekt' : `zoekt in ${telt(count, 'passage', 'passages')}`, past: count => count === undefined ? 'gezocht' : `zocht in ${telt(count, 'passage', 'passages')}` },
-    reading: { now: count => count === undefined ? 'leest' : `leest ${telt(count, 'passage', 'passages')}`, past: count => count === undefined ? 'gelezen' : `las ${telt(count, 'passage', 'passages')}` },
+    reading: { now: count => count === undefined ? 'leest' : `leest ${telt(count, 'passage', 'passages')}`, past: count => `las ${count ?? ''}` },
     checking: { now: () => 'controleert', past: () => 'gecontroleerd' },
   },
   sending: 'verstuurt uw vraag',
@@ -349,7 +349,7 @@ const en = {
   steps: {
     waiting: { now: count => `waits for a place${count ? `, ${counted(count, 'question', 'questions')} ahead of you` : ''}`, past: () => 'waited' },
     searching: { now: count => count === undefined ? 'searches' : `searches ${counted(count, 'passage', 'passages')}`, past: count => count === undefined ? 'searched' : `searched ${counted(count, 'passage', 'passages')}` },
-    reading: { now: count => count === undefined ? 'reads' : `reads ${counted(count, 'passage', 'passages')}`, past: count => count === undefined ? 'read' : `read ${counted(count, 'passage', 'passages')}` },
+    reading: { now: count => count === undefined ? 'reads' : `reads ${counted(count, 'passage', 'passages')}`, past: count => `read ${count ?? ''}` },
     checking: { now: () => 'checks', past: () => 'checked' },
   },
   sending: 'sends your question',
