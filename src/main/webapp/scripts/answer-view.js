@@ -284,9 +284,12 @@ export class AnswerView extends HTMLElement {
       answer.withheld ? texts.withheld(answer.withheld) : undefined,
       answer.mode === 'extractive' ? texts.extractive[answer.degraded ?? ''] ?? texts.extractive.other : undefined,
       answer.degraded && !(answer.mode === 'extractive' && texts.extractive[answer.degraded]) ? texts.degraded[answer.degraded] : undefined,
-      answer.mode && answer.mode !== 'extractive' ? texts.mode[answer.mode] : undefined,
     ].filter(line => line !== undefined)
-    return lines.length ? [element('ul', { class: `remarks ${answer.degraded ? 'degraded' : ''}` }, ...lines.map(line => element('li', {}, line)))] : []
+    const how = answer.mode && answer.mode !== 'extractive' ? texts.mode[answer.mode] : undefined
+    return [
+      ...(lines.length ? [element('ul', { class: `remarks ${answer.degraded ? 'degraded' : ''}` }, ...lines.map(line => element('li', {}, line)))] : []),
+      ...(how ? [element('p', { class: 'quiet-text' }, how)] : []),
+    ]
   }
 
   #sourceList() {

@@ -312,6 +312,7 @@ export class Conversation extends HTMLElement {
     this.#views = []
     this.#panel.show(undefined)
     this.#render()
+    this.scrollIntoView({ block: 'start' })
   }
 
   #begin() {
@@ -381,7 +382,7 @@ export class Conversation extends HTMLElement {
     this.#column.setAttribute('aria-label', this.#views.length ? this.#texts.sources : this.#texts.whatIsInIt)
     this.toggleAttribute('started', this.#views.length > 0)
     if (!this.#views.length && !this.hasAttribute('readonly')) {
-      this.#thread.replaceChildren(startScreen(language, question => {
+      this.#thread.replaceChildren(startScreen(language, this.about, question => {
         this.#form.focus()
         this.#ask(question, this.language)
       }))
@@ -405,7 +406,9 @@ export class Conversation extends HTMLElement {
     // A status that is written again is read aloud again: leave it when nothing changed.
     if (lines.join('\n') !== shown.join('\n')) this.#notices.replaceChildren(...lines.map(line => element('p', {}, line)))
     for (const view of this.#views) view.contact = this.about?.contact ?? NATIONAL_DESK
-    if (!this.#views.length) this.#panel.render()
+    if (this.#views.length) return
+    this.#panel.render()
+    this.#thread.querySelector('.contents')?.replaceWith(contentsOverview(this.about, this.language))
   }
 
   /** @param {import('./answer-view.js').Saying} saying */
