@@ -47,6 +47,7 @@ export class Conversation extends HTMLElement {
   #notices = element('div', { class: 'notices', role: 'status' })
   #thread = element('div', { class: 'thread' })
   #form = new QuestionForm()
+  #colophon = element('p', { class: 'on-paper colophon' })
   #panel = new SourcesPanel()
   #column = element('aside', { class: 'sources-column' }, this.#panel)
   #polite = element('div', { class: 'unseen', 'aria-live': 'polite', 'aria-relevant': 'additions' })
@@ -58,7 +59,7 @@ export class Conversation extends HTMLElement {
     this.server = new Server(this.getAttribute('server') ?? '', this.language)
     const readonly = this.hasAttribute('readonly')
     this.append(element('div', { class: 'frame' },
-      element('div', { class: 'talk' }, this.#notices, this.#thread, !readonly && this.#form),
+      element('div', { class: 'talk' }, this.#notices, this.#thread, this.#colophon, !readonly && this.#form),
       this.#column), this.#polite, this.#urgent, this.#tip)
     this.#panel.before = () => readonly ? undefined : contentsOverview(this.about, this.language)
     this.#listen()
@@ -380,7 +381,7 @@ export class Conversation extends HTMLElement {
     for (const part of [this.#form, this.#panel, ...this.#views]) part.setAttribute('language', language)
     this.#form.toggleAttribute('follow-up', this.#views.length > 0)
     this.#column.setAttribute('aria-label', this.#views.length ? this.#texts.sources : this.#texts.whatIsInIt)
-    this.toggleAttribute('started', this.#views.length > 0)
+    this.#colophon.textContent = `${this.#texts.copiedFrom}, ${dateIn(new Date().toISOString(), language)}. ${this.#texts.disclosure}`
     if (!this.#views.length && !this.hasAttribute('readonly')) {
       this.#thread.replaceChildren(startScreen(language, this.about, question => {
         this.#form.focus()
