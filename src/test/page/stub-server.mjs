@@ -1,6 +1,6 @@
-// A fast loop for editing the page: `node src/test/page/stub-server.mjs` and open http://127.0.0.1:8090/.
-// It replaces no test; the page is proved against the real server. A word in the question picks the scene
-// (see `scenes`), and ?about=indexing|away|empty in the Referer-less page address is set with POST /stub/about.
+// A fast loop for editing the page: `node src/test/page/stub-server.mjs`, then http://127.0.0.1:8090/ and reload.
+// It replaces no test: the page is proved against the real server. A word in the question picks the scene (`scenes`);
+// what /api/about says is changed with `curl -d '{"index": {"state": "empty"}}' http://127.0.0.1:8090/stub/about`.
 import { createServer } from 'node:http'
 import { readFile } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'

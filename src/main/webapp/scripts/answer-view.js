@@ -88,6 +88,7 @@ export class AnswerView extends HTMLElement {
     } else if (event === 'handover') {
       answer.handover = data
       this.#renderHandover(answer.sentences.length > 0)
+      this.#renderEnd()
       if (isEmergency(data)) this.#say(`${this.#texts.emergencyTitle}. ${data.text ?? this.#texts.emergencyText}`, this.language, true)
     } else if (event === 'outcome') {
       Object.assign(answer, data)
@@ -283,9 +284,12 @@ export class AnswerView extends HTMLElement {
       answer.withheld ? texts.withheld(answer.withheld) : undefined,
       answer.mode === 'extractive' ? texts.extractive[answer.degraded ?? ''] ?? texts.extractive.other : undefined,
       answer.degraded && !(answer.mode === 'extractive' && texts.extractive[answer.degraded]) ? texts.degraded[answer.degraded] : undefined,
-      answer.mode && answer.mode !== 'extractive' ? texts.mode[answer.mode] : undefined,
     ].filter(line => line !== undefined)
-    return lines.length ? [element('ul', { class: `remarks ${answer.degraded ? 'degraded' : ''}` }, ...lines.map(line => element('li', {}, line)))] : []
+    const how = answer.mode && answer.mode !== 'extractive' ? texts.mode[answer.mode] : undefined
+    return [
+      ...(lines.length ? [element('ul', { class: `remarks ${answer.degraded ? 'degraded' : ''}` }, ...lines.map(line => element('li', {}, line)))] : []),
+      ...(how ? [element('p', { class: 'quiet-text' }, how)] : []),
+    ]
   }
 
   #sourceList() {
@@ -313,15 +317,17 @@ export class AnswerView extends HTMLElement {
     const texts = this.#texts
     const editable = !this.hasAttribute('readonly')
     const shown = answer.sentences.length > 0
+    // Who is in danger is asked nothing, and is not invited to spread it.
+    const calm = !isEmergency(answer.handover) && answer.handover?.reason !== 'pressure'
     const done = element('span', { class: 'quiet-text', role: 'status' })
     return [
-      editable && answer.id ? this.#usefulness() : element('span', {}),
+      editable && calm && answer.id ? this.#usefulness() : element('span', {}),
       element('div', { class: 'row' }, done,
         shown && button(texts.copy, async () => {
           done.textContent = await copy(asText(answer, this.language), asMarkup(answer, this.language)) ? texts.copied : texts.copyFailed
         }),
         button(texts.print, () => this.#print()),
-        editable && button(texts.share, () => this.#emit('share'))),
+        editable && calm && button(texts.share, () => this.#emit('share'))),
     ]
   }
 

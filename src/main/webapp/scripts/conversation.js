@@ -15,6 +15,7 @@ import { dateIn, supported, textsIn } from './texts.js'
 /** Shown when even `/api/about` is out of reach: a person must always be. @type {import('./server.js').Contact} */
 const NATIONAL_DESK = { name: 'Loket Kennisveiligheid', url: 'https://www.loketkennisveiligheid.nl/contact' }
 const ABOUT_AGAIN = { building: 4_000, steady: 60_000 }       // milliseconds
+const RESENDS = 8                                             // some three minutes, more while the browser knows it is offline
 const STOP_PATIENCE = 2_000                                   // milliseconds for the server to close the stream itself
 
 /**
@@ -46,6 +47,7 @@ export class Conversation extends HTMLElement {
   #notices = element('div', { class: 'notices', role: 'status' })
   #thread = element('div', { class: 'thread' })
   #form = new QuestionForm()
+  #colophon = element('p', { class: 'on-paper colophon' })
   #panel = new SourcesPanel()
   #column = element('aside', { class: 'sources-column' }, this.#panel)
   #polite = element('div', { class: 'unseen', 'aria-live': 'polite', 'aria-relevant': 'additions' })
@@ -57,7 +59,7 @@ export class Conversation extends HTMLElement {
     this.server = new Server(this.getAttribute('server') ?? '', this.language)
     const readonly = this.hasAttribute('readonly')
     this.append(element('div', { class: 'frame' },
-      element('div', { class: 'talk' }, this.#notices, this.#thread, !readonly && this.#form),
+      element('div', { class: 'talk' }, this.#notices, this.#thread, this.#colophon, !readonly && this.#form),
       this.#column), this.#polite, this.#urgent, this.#tip)
     this.#panel.before = () => readonly ? undefined : contentsOverview(this.about, this.language)
     this.#listen()
@@ -201,7 +203,7 @@ export class Conversation extends HTMLElement {
           break
         } catch (problem) {
           // Before `start` the server may not have seen the question: keep it and send it again.
-          if (!(problem instanceof TypeError) || view.answer.id || controller.signal.aborted) throw problem
+          if (!(problem instanceof TypeError) || view.answer.id || controller.signal.aborted || tries === RESENDS) throw problem
           keep('draft', question)
           view.note(() => this.#texts.offline)
           await pause(Math.min(1_000 * 2 ** tries, 30_000), controller.signal)
@@ -253,6 +255,7 @@ export class Conversation extends HTMLElement {
     this.#drop(view)
     if (question !== undefined && !this.#form.text) this.#form.text = question
     if (problem instanceof DOMException) return
+    if (problem instanceof TypeError) { this.#form.problem(() => this.#texts.serverAway); return }
     const status = problem instanceof Problem ? problem.status : 500
     if (status === 404) this.#forget()
     const wait = problem instanceof Problem ? problem.retryAfter : undefined
@@ -310,6 +313,7 @@ export class Conversation extends HTMLElement {
     this.#views = []
     this.#panel.show(undefined)
     this.#render()
+    this.scrollIntoView({ block: 'start' })
   }
 
   #begin() {
@@ -377,9 +381,9 @@ export class Conversation extends HTMLElement {
     for (const part of [this.#form, this.#panel, ...this.#views]) part.setAttribute('language', language)
     this.#form.toggleAttribute('follow-up', this.#views.length > 0)
     this.#column.setAttribute('aria-label', this.#views.length ? this.#texts.sources : this.#texts.whatIsInIt)
-    this.toggleAttribute('started', this.#views.length > 0)
+    this.#colophon.textContent = `${this.#texts.copiedFrom}, ${dateIn(new Date().toISOString(), language)}. ${this.#texts.disclosure}`
     if (!this.#views.length && !this.hasAttribute('readonly')) {
-      this.#thread.replaceChildren(startScreen(language, question => {
+      this.#thread.replaceChildren(startScreen(language, this.about, question => {
         this.#form.focus()
         this.#ask(question, this.language)
       }))
@@ -403,7 +407,9 @@ export class Conversation extends HTMLElement {
     // A status that is written again is read aloud again: leave it when nothing changed.
     if (lines.join('\n') !== shown.join('\n')) this.#notices.replaceChildren(...lines.map(line => element('p', {}, line)))
     for (const view of this.#views) view.contact = this.about?.contact ?? NATIONAL_DESK
-    if (!this.#views.length) this.#panel.render()
+    if (this.#views.length) return
+    this.#panel.render()
+    this.#thread.querySelector('.contents')?.replaceWith(contentsOverview(this.about, this.language))
   }
 
   /** @param {import('./answer-view.js').Saying} saying */

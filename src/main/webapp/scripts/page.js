@@ -29,6 +29,10 @@ export function startPage() {
   for (const part of switches) {
     part.addEventListener('click', () => {
       keep('language', part.dataset.language)
+      // What the address asked has been overruled, and must not come back at a reload.
+      const address = new URL(location.href)
+      address.searchParams.delete('language')
+      history.replaceState(null, '', address)
       speak(supported(part.dataset.language))
     })
   }

@@ -26,4 +26,5 @@ try {
   conversation.show(shared.questions)
 } catch { /* the note says that there is nothing to read */ }
 describe()
+addEventListener('hashchange', () => location.reload())
 new MutationObserver(describe).observe(document.documentElement, { attributeFilter: ['lang'] })

@@ -57,8 +57,8 @@ const nl = {
   conversation: 'Gesprek',
 
   startTitle: 'Wat wilt u weten over kennisveiligheid?',
-  startIs: 'Loketwijzer zoekt in de landelijke leidraad, de regels voor sancties en uitvoer, en wat daar officieel over is gezegd. U krijgt een kort antwoord. Bij elke zin ziet u op welke passage die rust.',
-  startIsNot: 'Het is geen juridisch advies en geen besluit. Uw instelling beslist. Gaat het om een persoon, een plan of een keuze, leg die dan voor aan een adviseur.',
+  startIs: 'Loketwijzer zoekt in de leidraad, de regels voor sancties en uitvoer en andere officiële bronnen. Bij elke zin ziet u de passage waarop die rust.',
+  startIsNot: 'Het is geen juridisch advies en geen besluit: uw instelling beslist. Gaat het om een persoon, een plan of een keuze? Leg die voor aan een adviseur.',
   themes: [
     { title: 'Samenwerken', questions: ['Hoe bekijk ik een nieuwe partner in het buitenland?', 'Wat doet het Loket Kennisveiligheid voor mij?'] },
     { title: 'Mensen', questions: ['Waar let ik op als ik een promovendus aanneem?', 'Wat regel ik voordat een gastonderzoeker komt?'] },
@@ -98,7 +98,7 @@ const nl = {
   steps: {
     waiting: { now: count => `wacht tot er plaats is${count ? `, ${telt(count, 'vraag', 'vragen')} voor u` : ''}`, past: () => 'gewacht' },
     searching: { now: count => count === undefined ? 'zoekt' : `zoekt in ${telt(count, 'passage', 'passages')}`, past: count => count === undefined ? 'gezocht' : `zocht in ${telt(count, 'passage', 'passages')}` },
-    reading: { now: count => count === undefined ? 'leest' : `leest ${telt(count, 'passage', 'passages')}`, past: count => count === undefined ? 'gelezen' : `las ${telt(count, 'passage', 'passages')}` },
+    reading: { now: count => count === undefined ? 'leest' : `leest ${telt(count, 'passage', 'passages')}`, past: count => `las ${count ?? ''}` },
     checking: { now: () => 'controleert', past: () => 'gecontroleerd' },
   },
   sending: 'verstuurt uw vraag',
@@ -309,13 +309,13 @@ const en = {
   stillBusy: 'The answer is still coming. Wait a moment, or stop it.',
   disclosure: 'You are talking to a computer. Every sentence is checked against a source. It makes no decisions about people.',
   newConversation: 'New conversation',
-  eraseConversation: 'Erase this conversation',
+  eraseConversation: 'Erase conversation',
   yourData: 'Your data',
   conversation: 'Conversation',
 
   startTitle: 'What would you like to know about knowledge security?',
-  startIs: 'Loketwijzer searches the national guidelines, the rules on sanctions and exports, and what has officially been said about them. You get a short answer. Each sentence shows the passage it rests on.',
-  startIsNot: 'It is not legal advice and not a decision. Your institution decides. If it is about a person, a plan or a choice, put it to an advisor.',
+  startIs: 'Loketwijzer searches the national guidelines, the rules on sanctions and exports, and other official sources. Each sentence shows the passage it rests on.',
+  startIsNot: 'It is not legal advice and not a decision: your institution decides. Is it about a person, a plan or a choice? Put it to an advisor.',
   themes: [
     { title: 'Working together', questions: ['How do I look into a new partner abroad?', 'What does the Loket Kennisveiligheid do for me?'] },
     { title: 'People', questions: ['What do I look out for when I hire a PhD candidate?', 'What do I arrange before a visiting researcher comes?'] },
@@ -349,7 +349,7 @@ const en = {
   steps: {
     waiting: { now: count => `waits for a place${count ? `, ${counted(count, 'question', 'questions')} ahead of you` : ''}`, past: () => 'waited' },
     searching: { now: count => count === undefined ? 'searches' : `searches ${counted(count, 'passage', 'passages')}`, past: count => count === undefined ? 'searched' : `searched ${counted(count, 'passage', 'passages')}` },
-    reading: { now: count => count === undefined ? 'reads' : `reads ${counted(count, 'passage', 'passages')}`, past: count => count === undefined ? 'read' : `read ${counted(count, 'passage', 'passages')}` },
+    reading: { now: count => count === undefined ? 'reads' : `reads ${counted(count, 'passage', 'passages')}`, past: count => `read ${count ?? ''}` },
     checking: { now: () => 'checks', past: () => 'checked' },
   },
   sending: 'sends your question',
@@ -484,7 +484,7 @@ const en = {
     'Your question stays on the computers of your institution or of the Loket. Nothing goes to a company or service outside.',
     'E-mail addresses, telephone numbers, citizen service numbers, passport numbers and birth dates are made unreadable before your question is stored. Still, do not name persons.',
     'To show the conversation after a reload, this tab keeps the number and the key of the conversation. When you close the tab, they are gone. There are no cookies.',
-    'With “Erase this conversation” it disappears from the server too.',
+    'With “Erase conversation” it disappears from the server too.',
   ],
 
   contactTitle: 'Talk to an advisor',
