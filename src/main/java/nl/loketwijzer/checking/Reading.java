@@ -174,14 +174,16 @@ record Reading(String text, Language language, List<Token> tokens, Set<String> c
 
     private static Map<String, String> numberWords() {
         var numbers = new HashMap<String, String>();
-        var dutch = List.of("nul", "", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf");
-        var english = List.of("zero", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
+        var dutch = List.of("nul", "", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
+                "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig");
+        var english = List.of("zero", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+                "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty");
         for (int i = 0; i < dutch.size(); i++) {
             numbers.put(dutch.get(i), String.valueOf(i));
             numbers.put(english.get(i), String.valueOf(i));
         }
         numbers.remove("");
-        numbers.putAll(Map.of("one", "1", "half", "0.5", "halve", "0.5", "twintig", "20", "twenty", "20",
+        numbers.putAll(Map.of("one", "1", "half", "0.5", "halve", "0.5",
                 "dertig", "30", "thirty", "30", "honderd", "100", "hundred", "100"));
         return Map.copyOf(numbers);
     }

@@ -16,23 +16,29 @@ final class Trimming {
     // "between A and B": the "and" is no border here
     private static final List<String> PAIRS = List.of("between", "both", "either", "tussen", "zowel", "respectively", "respectievelijk");
 
+    private static final List<String> RELATIVES = List.of("which", "who", "die", "dat", "wat");
+
     private final List<Token> claim;
     private final List<Token> passage;
     private final boolean whole;
     private final boolean paired;
     private final BitSet failed = new BitSet();
 
-    private Trimming(Reading claim, Reading passage) {
-        this.claim = claim.tokens().stream().filter(token -> !token.border()).toList();
+    private Trimming(List<Token> claim, Reading passage) {
+        this.claim = claim;
         this.passage = passage.tokens();
-        var signals = Signals.of(claim.language());
+        var signals = Signals.of(passage.language());
         this.whole = passage.tokens().stream().anyMatch(token -> signals.reigns(token.form()));
         this.paired = passage.tokens().stream().anyMatch(token -> PAIRS.contains(token.form()));
     }
 
     static boolean allows(Reading claim, Reading passage) {
-        var trimming = new Trimming(claim, passage);
-        return trimming.isSubstantial() && trimming.fits(0, 0);
+        var tokens = claim.tokens().stream().filter(token -> !token.border()).toList();
+        if (tokens.isEmpty() || !tokens.stream().allMatch(token -> passage.tokens().stream().anyMatch(token::says))) {
+            return false;
+        }
+        return Fronting.orders(tokens, claim.language()).map(order -> new Trimming(order, passage))
+                .anyMatch(trimming -> trimming.isSubstantial() && trimming.fits(0, 0));
     }
 
     /** A stump of a sentence ("A letter of 12 December") asserts nothing, or something its rest would have changed. */
@@ -99,7 +105,13 @@ final class Trimming {
         if (p >= passage.size() || passage.subList(p, passage.size()).stream().allMatch(Token::border)) {
             return true;
         }
-        return !whole && (passage.get(p).border() || passage.get(p - 1).border()) && droppable(p, passage.size());
+        if (whole || !passage.get(p).border() && !passage.get(p - 1).border()) {
+            return false;
+        }
+        int first = passage.get(p).border() ? p + 1 : p;
+        // ", which": behind a comma a relative clause tells more and restricts nothing
+        boolean aside = first < passage.size() && passage.get(first - 1).form().equals(",") && RELATIVES.contains(passage.get(first).form());
+        return droppable(aside ? first + 1 : p, passage.size());
     }
 
     private boolean droppable(int from, int end) {

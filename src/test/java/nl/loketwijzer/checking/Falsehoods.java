@@ -75,10 +75,11 @@ final class Falsehoods {
     private void conditions(String s, List<Falsehood> made) {
         var kind = "condition dropped";
         var marker = language == Language.NL
-                ? "(?:als|indien|mits|tenzij|behalve|zolang|wanneer|zodra|alleen|voor zover|uitgezonderd|voordat|nadat|tot|binnen|sinds|volgens|van wie|die)"
-                : "(?:if|unless|provided|except|when|while|only|as long as|excluding|subject to|before|after|until|within|since|according to|who|which|that)";
+                ? "(?:als|indien|mits|tenzij|behalve|zolang|wanneer|zodra|alleen|voor zover|uitgezonderd|voordat|nadat|tot|binnen|sinds|volgens|van wie)"
+                : "(?:if|unless|provided|except|when|while|only|as long as|excluding|subject to|before|after|until|within|since|according to)";
         replaceEach(s, ",? \\b" + marker + "\\b[^,;.]*", "", kind, made);
         replaceEach(s, ",? \\b" + marker + "\\b.*(?=[.]$)", "", kind, made);
+        replaceEach(s, "(?<!,) \\b(?:die|who|which|that)\\b[^,;.]*", "", kind, made);
         if (s.matches("(?i)" + marker + "\\b.*")) {
             var rest = s.replaceFirst("^[^,]*, ?", "");
             if (!rest.isEmpty()) {
