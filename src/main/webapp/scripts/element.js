@@ -25,7 +25,7 @@ export const unique = (/** @type {string} */ name) => `loketwijzer-${name}-${++m
 
 /**
  * A link out of the page. Only http and https are followed: an address in a document is not ours.
- * @param {string | undefined} url @param {string} words @param {import('./texts.js').Language} language
+ * @param {string | undefined} url @param {string} words @param {Language} language
  * @param {string} elsewhere
  */
 export function outwardLink(url, words, language, elsewhere) {

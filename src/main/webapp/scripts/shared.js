@@ -19,7 +19,7 @@ function describe() {
     : [element('p', { class: 'title' }, texts.sharedGone), element('p', {}, texts.sharedGoneText)]))
 }
 
-startPage()
+await startPage()
 try {
   const shared = await conversation.server.shared(token)
   expiresAt = shared.expiresAt

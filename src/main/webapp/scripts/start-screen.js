@@ -1,9 +1,6 @@
 import { button, element } from './element.js'
 import { dateIn, textsIn } from './texts.js'
 
-/** @typedef {import('./texts.js').Language} Language */
-/** @typedef {import('./server.js').About} About */
-
 /**
  * What the reader finds before the first question: what this is and is not, and where to begin.
  * @param {Language} language @param {About | undefined} about @param {(question: string) => void} ask
