@@ -108,6 +108,6 @@ def report_lines(report: Dict[str, Any]) -> List[str]:
         lines.append(f"Not read: {len(problems)}")
     for problem in problems:
         reason = str(problem.get("reason", "unknown")).replace("_", " ")
-        text = problem.get("text")
+        text = problem.get("text") or problem.get("textEn")
         lines.append(f"  {problem.get('path', '?')}: {reason}" + (f" ({text})" if text else ""))
     return lines

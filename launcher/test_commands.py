@@ -10,7 +10,7 @@ from launcher.commands import help_text, main, parse
 from launcher.indexing import documents_text, report_lines, vectors_text, words_are_searchable
 from launcher.models import model_line
 from launcher.network import free_port, is_free
-from launcher.running import answers_line
+from launcher.running import answers_line, changes
 from launcher.server import problem_text, read_events
 from launcher.trouble import EXIT_CODES, NOT_RUNNING, WRONG_USE, Trouble
 
@@ -136,6 +136,14 @@ class WhatAnswers(unittest.TestCase):
                          "answers by qwen3; search by words and meaning (use-e5)")
         self.assertEqual(answers_line({"model": {"state": "none"}, "embedding": {"state": "away"}}),
                          "answers quoted from the sources, without a language model; search by words alone")
+
+    def test_neighbours_that_come_or_go_are_told_once(self):
+        away = {"model": {"state": "away"}, "embedding": {"state": "ready", "name": "use-e5"}, "database": {"state": "ready"}}
+        there = {**away, "model": {"state": "ready", "name": "qwen3"}}
+        self.assertEqual(changes(away, there), ["The language model qwen3 is ready.",
+                                                "answers by qwen3; search by words and meaning (use-e5)"])
+        self.assertEqual(changes(there, away)[0], "The language model does not answer any more.")
+        self.assertEqual(changes(there, there), [])
 
     def test_no_model_server_is_no_reason_to_stop(self):
         self.assertIn("quoted from the sources", model_line(f"http://127.0.0.1:{free_port()}", None))
