@@ -159,5 +159,5 @@ def complaints(state: State, most: int = 5) -> str:
     except OSError:
         lines = []
     found = [line for line in lines if re.search(r" E [A-Z]{4,5}\d{4}E|\bSEVERE\b|^Caused by|\bERROR\b", line)][:most]
-    return "\n".join([f"See {log}"] + found)
+    return "\n".join([f"See {log}"] + (found or lines[-most:]))
 

@@ -109,7 +109,7 @@ class IndexInATerminal(unittest.TestCase):
 
     def test_words_are_searchable_before_vectors_are_there(self):
         self.assertTrue(words_are_searchable({"index": {"state": "indexing", "done": 9, "total": 9, "vectorsDone": 0,
-                                                        "vectorsTotal": 300}}))
+                                                        "vectorsTotal": 300}, "passages": {"nl": {"summary": 30}}}))
         self.assertTrue(words_are_searchable({"index": {"state": "ready"}}))
 
     def test_an_edition_that_stands_answers_while_the_next_is_written(self):
@@ -118,6 +118,7 @@ class IndexInATerminal(unittest.TestCase):
 
     def test_half_a_first_index_and_silence_are_not_enough(self):
         self.assertFalse(words_are_searchable({"index": {"state": "indexing", "done": 3, "total": 9}, "passages": {}}))
+        self.assertFalse(words_are_searchable({"index": {"state": "indexing", "done": 9, "total": 9}, "passages": {}}))
         self.assertFalse(words_are_searchable({"index": {"state": "empty"}}))
         self.assertFalse(words_are_searchable(None))
 
