@@ -1,7 +1,8 @@
-// A fast loop for editing the page: `node src/test/page/stub-server.mjs` and open http://127.0.0.1:8090/.
-// It replaces no test; the page is proved against the real server. A word in the question picks the scene
-// (see `scenes`), and ?about=indexing|away|empty in the Referer-less page address is set with POST /stub/about.
-import { createServer } from 'node:http'
+// A fast loop for editing the page: `node src/test/page/stub-server.mjs`, then http://127.0.0.1:8090/ and reload.
+// It replaces no test: the page is proved against the real server. A word in the question picks the scene (`scenes`);
+// `API=http://127.0.0.1:9080` in the environment passes /api on to a real server instead.
+// What /api/about says is changed with `curl -d '{"index": {"state": "empty"}}' http://127.0.0.1:8090/stub/about`.
+import { createServer, request as ask } from 'node:http'
 import { readFile } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
 import { extname, join, normalize } from 'node:path'
@@ -9,11 +10,11 @@ import { extname, join, normalize } from 'node:path'
 const root = new URL('../../main/webapp/', import.meta.url).pathname
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml' }
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; font-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-const contact = { name: 'Loket Kennisveiligheid', url: 'https://www.loketkennisveiligheid.nl/contact', phone: '088 042 6200' }
+const contact = { name: 'Loket Kennisveiligheid', url: 'https://www.loketkennisveiligheid.nl/contact' }
 const about = {
   name: 'Loketwijzer', version: '0.1', model: { state: 'ready', name: 'stub' }, embedding: { state: 'ready', name: 'stub' }, database: { state: 'ready' },
   documents: { nl: { summary: 12, official: 30 }, en: { summary: 12, official: 9 } }, passages: { nl: { summary: 180, official: 4100 }, en: { summary: 176, official: 1400 } },
-  newestSource: '2026-06-11', index: { state: 'ready', done: 63, total: 63, vectorsDone: 5856, vectorsTotal: 5856, indexedAt: '2026-11-24T05:00:00Z' }, contact,
+  newestSource: '2026-06-11', index: { state: 'ready', done: 63, total: 63, vectorsDone: 5856, vectorsTotal: 5856, indexedAt: '2026-11-24T05:00:00Z' }, contact: { nl: contact, en: { ...contact, name: 'National Contact Point for Knowledge Security' } },
 }
 let aboutNow = about
 
@@ -23,7 +24,7 @@ const sources = [
       { title: 'Op reis naar het buitenland', publisher: 'AIVD', url: 'https://www.aivd.nl/', date: '2025-06-13' }],
     version: '2026-11-24', language: 'nl', quote: 'Instellingen lenen reisapparaten uit. Neem een leenapparaat mee in plaats van de eigen laptop en zet er alleen op wat voor de reis nodig is.' },
   { number: 2, passage: 'p-2', document: 'universiteit/reisprotocol/nl', kind: 'institution', title: 'Reisprotocol', publisher: 'Universiteit Voorbeeld', section: 'artikel 3', url: 'https://example.org/reisprotocol.pdf',
-    version: '2024-09-02', reviewBy: '2025-09-02', language: 'nl', quote: 'Voor reizen naar een land met een verhoogd risico meldt de medewerker de reis vooraf bij de instelling. De melding gaat naar de afdeling veiligheid.' },
+    version: '2024-09-02', overdue: true, language: 'nl', quote: 'Voor reizen naar een land met een verhoogd risico meldt de medewerker de reis vooraf bij de instelling. De melding gaat naar de afdeling veiligheid.' },
   { number: 3, passage: 'p-3', document: 'corpus/en/dual-use', kind: 'official', title: 'Regulation (EU) 2021/821', publisher: 'European Union', section: 'Article 2 › point 2(d)', page: 11, url: 'https://eur-lex.europa.eu/eli/reg/2021/821/oj',
     version: '2025-11-15', language: 'en', quote: '‘Export’ means transmission of software or technology by electronic media, including by fax, telephone, electronic mail or any other electronic means, to a destination outside the customs territory of the Union.' },
 ]
@@ -37,18 +38,26 @@ const english = {
   sources: [{ ...sources[0], title: 'What the Loket does', section: 'Loket and route › Status of the advice', language: 'en', quote: 'The Loket brings the expertise of several ministries together. The Loket advises; the institution decides and takes its own measures. Advice is given in confidence.' }],
   sentences: [{ text: 'The Loket advises; the institution decides and takes its own measures.', sources: [1], literal: true }, { text: 'It brings the expertise of several ministries together.', sources: [1] }],
 }
+const card = (state, reason, title, why, now, last) => ({ state, reason, title, text: [why, ...now, last].filter(Boolean).join(' '), now, care: [], contact })
 const answered = { outcome: 'answered', mode: 'generated', withheld: 1 }
 /** Word in the question → what the answer looks like. The first that fits wins. */
 const scenes = {
-  politiebureau: { none: true, outcome: 'needs_person', handover: { state: 'required', reason: 'emergency', text: 'Bel nu 112 als u in de Europese Unie bent. Bel buiten de EU het alarmnummer van het land.\nBent u op reis? Het ministerie van Buitenlandse Zaken helpt dag en nacht: +31 247 247 247.\nBel daarna de meldkamer van uw instelling.', contact } },
-  bedreigd: { none: true, outcome: 'needs_person', handover: { state: 'required', reason: 'pressure', text: 'Bel liever dan dat u schrijft. U hoeft hier niets verder in te vullen.', contact } },
+  politiebureau: { none: true, outcome: 'needs_person', handover: card('required', 'emergency', 'Bent u in gevaar?', '', [
+    'Bel het alarmnummer van de plaats waar u bent. In de Europese Unie is dat 112.', 'Bent u buiten Nederland? Bel het ministerie van Buitenlandse Zaken of de Nederlandse ambassade.',
+    'Noodnummer van uw instelling: 020 123 4567.'], 'Bent u weer veilig? Vertel dan uw beveiligingsafdeling mondeling wat er is gebeurd.') },
+  bedreigd: { none: true, outcome: 'needs_person', handover: { ...card('required', 'pressure', 'Bespreek dit met een mens, het liefst per telefoon', 'Druk van een staat op u of uw familie is ernstig.',
+    ['Bel liever dan dat u schrijft.', 'Bewaar niets over dit gesprek op een apparaat dat anderen gebruiken.'], 'Uw beveiligingsafdeling denkt met u mee.'), care: ['quick_exit', 'telephone_first'] } },
   tekenen: { outcome: 'needs_person', mode: 'generated', handover: { state: 'required', reason: 'listed_party', contact } },
   voorleggen: { ...answered, handover: { state: 'offered', contact } },
   verstuurd: { ...answered, handover: { state: 'sent', text: 'U krijgt binnen twee werkdagen antwoord.', contact } },
   deel: { outcome: 'answered_partial', mode: 'generated', missing: 'of de regel ook voor een privételefoon geldt.' },
-  onduidelijk: { none: true, outcome: 'clarification', suggestions: ['Mag mijn werklaptop mee naar China?', 'Mag mijn werklaptop mee naar een land in de EU?'] },
+  onduidelijk: { none: true, outcome: 'clarification', message: 'Om welk land of welke organisatie gaat het?', suggestions: ['Mag mijn werklaptop mee naar China?', 'Mag mijn werklaptop mee naar een land in de EU?'] },
+  hallo: { none: true, outcome: 'clarification', message: 'Goedendag. Stel uw vraag over kennisveiligheid, bijvoorbeeld over een partner, een reis, een kandidaat of sancties.' },
   pizza: { none: true, outcome: 'unanswerable_out_of_scope' },
-  niets: { none: true, outcome: 'unanswerable_no_source' },
+  niets: { none: true, outcome: 'unanswerable_no_source', message: 'Hierover staat niets in mijn bronnen. Stel de vraag met andere woorden, of leg hem voor aan een adviseur.', handover: { ...card('offered', 'no_source', 'Vraag het een adviseur', '', [], 'Een adviseur van uw instelling kan wel verder kijken dan deze bronnen.') } },
+  databasis: { none: true, error: { status: 503, detail: 'De bronnen zijn nu niet bereikbaar, dus een antwoord met bronvermelding kan niet. Uw vraag is niet bewaard.' }, handover: card('required', 'unavailable', 'Vraag het een adviseur', '', [], 'Een adviseur denkt met u mee.') },
+  ongeluk: { some: 1, error: { status: 500, detail: 'Wat u al zag, is bewaard. Stel de vraag opnieuw. Noem bij een melding het nummer 8d1f.' } },
+  masker: { ...answered, notice: 'Persoonlijke gegevens in uw vraag zijn vervangen voordat de vraag werd bewaard.' },
   cv: { none: true, outcome: 'blocked_personal_data' },
   negeer: { none: true, outcome: 'blocked_injection' },
   wapen: { none: true, outcome: 'blocked_harm', handover: { state: 'offered', contact } },
@@ -81,7 +90,7 @@ function eventsOf(question) {
   const shown = scene.none ? [] : (scene.sentences ?? sentences).slice(0, scene.some ?? 9)
   const used = (scene.sources ?? sources).filter(source => shown.some(sentence => sentence.sources.includes(source.number)))
   const seen = new Set()
-  const list = [['start', { id: question.id, conversation: question.conversation, conversationKey: question.key, language: scene.language ?? 'nl', disclosure: '…' }]]
+  const list = [['start', { id: question.id, conversation: question.conversation, conversationKey: question.key, language: scene.language ?? 'nl', disclosure: '…', notice: scene.notice }]]
   if (scene.handover?.state === 'required') list.push(['handover', scene.handover])
   if (scene.queue) list.push(['step', { step: 'waiting', count: 3, seconds: 40 }], ['step', { step: 'waiting', count: 1 }])
   if (!scene.none) list.push(['step', { step: 'searching', count: 5856 }], ['step', { step: 'reading', count: 5 }], ['step', { step: 'checking' }])
@@ -89,7 +98,8 @@ function eventsOf(question) {
     for (const number of sentence.sources) if (!seen.has(number)) { seen.add(number); list.push(['source', used.find(source => source.number === number)]) }
     list.push(['sentence', sentence])
   }
-  list.push(['outcome', { outcome: scene.outcome, mode: scene.mode, degraded: scene.degraded, shown: shown.length, withheld: scene.withheld ?? 0, missing: scene.missing, suggestions: scene.suggestions, timing: {} }])
+  if (scene.error) { list.push(['error', scene.error], ['done']); Object.assign(question, { scene, shown, used, list, stopped: false }); return }
+  list.push(['outcome', { outcome: scene.outcome, mode: scene.mode, degraded: scene.degraded, shown: shown.length, withheld: scene.withheld ?? 0, missing: scene.missing, message: scene.message, suggestions: scene.suggestions, timing: {} }])
   if (scene.handover && scene.handover.state !== 'required') list.push(['handover', scene.handover])
   list.push(['done'])
   Object.assign(question, { scene, shown, used, list, stopped: false })
@@ -145,9 +155,11 @@ async function api(request, response, path) {
     const list = conversations.get(found[1])
     return list ? send(response, 200, { language: 'nl', expiresAt: '2026-12-01T12:00:00Z', questions: list.map(asAnswer) }) : problem(response, 404, 'unknown')
   }
-  if ((found = route('GET', /^passages\/(.+)$/))) {
+  if ((found = route('GET', /^passages\/([^?]+)/))) {
     const source = sources.find(source => source.passage === found[1])
-    return source ? send(response, 200, { ...source, text: source.quote, before: [{ passage: 'p-0', text: 'Bereid een reis op tijd voor. Vraag bij uw instelling na welke regels er zijn.' }], after: [{ passage: 'p-9', text: 'Laat het apparaat na de reis nakijken voordat u het weer op het netwerk aansluit.' }] }) : problem(response, 404, 'unknown')
+    return source ? send(response, 200, { passage: { ...source, text: source.quote }, replaced: false,
+      before: { passage: 'p-0', text: 'Bereid een reis op tijd voor. Vraag bij uw instelling na welke regels er zijn.' },
+      after: { passage: 'p-9', text: 'Laat het apparaat na de reis nakijken voordat u het weer op het netwerk aansluit.' } }) : problem(response, 404, 'unknown')
   }
   return problem(response, 404, 'unknown')
 }
@@ -155,6 +167,13 @@ async function api(request, response, path) {
 createServer(async (request, response) => {
   const { pathname } = new URL(request.url, 'http://localhost')
   if (pathname === '/stub/about') { const change = JSON.parse(await body(request)); aboutNow = change && { ...about, ...change }; return send(response, 204) }
+  if (pathname.startsWith('/api/') && process.env.API) {
+    return request.pipe(ask(process.env.API + request.url, { method: request.method, headers: request.headers }, answer => {
+      response.writeHead(answer.statusCode, answer.headers)
+      answer.pipe(response)
+      response.on('close', () => answer.destroy())
+    }))
+  }
   if (pathname.startsWith('/api/')) return api(request, response, pathname.slice(5))
   const file = normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname)
   try {

@@ -1,8 +1,6 @@
 import { eventsOf } from './event-stream.js'
 import { Problem } from './server.js'
 
-/** @typedef {{event: string, data: any}} AnswerEvent */
-
 const SILENT_TRIES = 6                 // without a single new event in between: half a minute in all
 const LONGEST_WAIT = 8_000             // milliseconds between two tries
 
@@ -14,7 +12,7 @@ const LONGEST_WAIT = 8_000             // milliseconds between two tries
  * Adds two events of its own: `lost` when the connection drops, `back` when it returns.
  *
  * @param {import('./server.js').Server} server
- * @param {{question?: import('./server.js').Question, id?: string, key?: string, signal: AbortSignal}} ask
+ * @param {{question?: Question, id?: string, key?: string, signal: AbortSignal}} ask
  *   a question to send, or the id of one that is under way
  * @returns {AsyncGenerator<AnswerEvent>}
  */
@@ -27,7 +25,7 @@ export async function* answerEvents(server, { question, id, key, signal }) {
     try {
       const response = id
         ? await server.resume(id, key, last, signal)
-        : await server.ask(/** @type {import('./server.js').Question} */ (question), key, signal)
+        : await server.ask(/** @type {Question} */ (question), key, signal)
       if (!response.body) throw new TypeError('no stream')
       for await (const raw of eventsOf(response.body)) {
         const arrived = Number(raw.id.slice(raw.id.lastIndexOf(':') + 1))

@@ -1,19 +1,17 @@
 import { asMarkup, asText, copy, quoted } from './copied-answer.js'
 import { button, element, unique } from './element.js'
-import { handoverCard, isEmergency } from './handover-card.js'
+import { handoverCard, isDelicate, isEmergency } from './handover-card.js'
 import { basisOf, langOf, originOf, pathOf } from './passage-card.js'
 import { dateIn, supported, textsIn } from './texts.js'
 
-/** @typedef {import('./server.js').Answer} Answer */
-/** @typedef {import('./server.js').Sentence} Sentence */
 /** @typedef {{language: string, text: string, urgent?: boolean}} Saying */
 
 /** Outcomes after which asking the same again makes sense. */
-const AGAIN = ['stopped', 'error_model', 'error_timeout']
+const AGAIN = ['stopped', 'error_model', 'error_timeout', 'failed', 'unavailable']
 /** Outcomes after which other words may help. */
 const OTHER_WORDS = ['unanswerable_no_source', 'unanswerable_out_of_scope', 'clarification', 'blocked_personal_data', 'blocked_injection', 'answered_partial']
 /** Outcomes for which an advisor is the next step. */
-const ADVISOR = ['unanswerable_no_source', 'answered_partial', 'blocked_harm', 'error_model', 'error_timeout', 'needs_person', 'blocked_personal_data']
+const ADVISOR = ['unanswerable_no_source', 'answered_partial', 'blocked_harm', 'error_model', 'error_timeout', 'failed', 'unavailable', 'needs_person', 'blocked_personal_data']
 
 /**
  * One question with its answer, as it arrives or as it was.
@@ -34,7 +32,7 @@ export class AnswerView extends HTMLElement {
   server
   /** @type {string | undefined} */
   key
-  /** @type {import('./server.js').Contact | undefined} */
+  /** @type {Contact | undefined} */
   contact
   /** What the reader should know about the connection or the sending. @type {{text: () => string, act?: {label: () => string, run: () => void}} | undefined} */
   #note
@@ -64,14 +62,19 @@ export class AnswerView extends HTMLElement {
 
   get language() { return supported(this.getAttribute('language')) }
   get #texts() { return textsIn(this.language) }
-  get #finished() { return this.answer.outcome !== undefined }
+  /** How it ended: the outcome, or what the failure amounts to for the reader. */
+  get #outcome() {
+    const { outcome, error } = this.answer
+    return outcome ?? (error && (error.status === 503 ? 'unavailable' : 'failed'))
+  }
+  get #finished() { return this.#outcome !== undefined }
 
-  /** Takes the next event of the stream. @param {import('./answer-events.js').AnswerEvent} event */
+  /** Takes the next event of the stream. @param {AnswerEvent} event */
   take({ event, data }) {
     const { answer } = this
     if (event === 'start') {
       // The question comes back as it was stored, with personal details masked.
-      Object.assign(answer, { id: data.id, conversation: data.conversation, language: data.language, question: data.question ?? answer.question })
+      Object.assign(answer, { id: data.id, conversation: data.conversation, language: data.language, notice: data.notice, question: data.question ?? answer.question })
       this.#note = undefined
       this.render()
     } else if (event === 'step') {
@@ -88,12 +91,13 @@ export class AnswerView extends HTMLElement {
     } else if (event === 'handover') {
       answer.handover = data
       this.#renderHandover(answer.sentences.length > 0)
-      if (isEmergency(data)) this.#say(`${this.#texts.emergencyTitle}. ${data.text ?? this.#texts.emergencyText}`, this.language, true)
+      this.#renderEnd()
+      if (isEmergency(data)) this.#say(`${data.title ?? this.#texts.emergencyTitle} ${data.text ?? this.#texts.emergencyText}`, answer.language ?? this.language, true)
     } else if (event === 'outcome') {
       Object.assign(answer, data)
       this.#finish()
     } else if (event === 'error') {
-      Object.assign(answer, { outcome: answer.outcome ?? (data.status === 504 ? 'error_timeout' : 'error_model'), text: data.detail })
+      answer.error = data
       this.#finish()
     } else if (event === 'lost') {
       this.note(() => this.#texts.reconnecting)
@@ -114,7 +118,7 @@ export class AnswerView extends HTMLElement {
 
   /** Forgets what arrived, to take the whole stream from its beginning. */
   restart() {
-    Object.assign(this.answer, { sentences: [], sources: [], outcome: undefined, handover: undefined })
+    Object.assign(this.answer, { sentences: [], sources: [], outcome: undefined, handover: undefined, error: undefined })
     this.#steps = []
     this.render()
   }
@@ -240,11 +244,20 @@ export class AnswerView extends HTMLElement {
     this.#parts.later.replaceChildren(...(card && !first ? [card] : []))
   }
 
+  /** What there is to say about how it ended: in the page's words, or in the server's where those say more. */
   #verdictWords() {
     const { answer } = this
-    if (!answer.outcome || answer.outcome === 'answered') return undefined
-    if (answer.outcome === 'needs_person' && answer.handover) return undefined
-    return this.#texts.outcomes[answer.outcome] ?? this.#texts.outcomes.error_model
+    const outcome = this.#outcome
+    if (!outcome || outcome === 'answered') return undefined
+    if (outcome === 'needs_person' && answer.handover) return undefined
+    const own = this.#texts.outcomes[outcome] ?? this.#texts.outcomes.failed
+    const lang = langOf(answer.language, this.language)
+    const told = answer.missing ? `${this.#texts.missing} ${answer.missing}` : answer.message ?? answer.error?.detail
+    // What holds for every such answer the page says itself, in the language it is read in.
+    if (!told || (lang && ['unanswerable_no_source', 'answered_partial', 'unavailable', 'failed'].includes(outcome))) return own
+    // A question back or a greeting needs no heading.
+    if (outcome === 'clarification') return { title: '', text: told, lang }
+    return { title: own.title, text: told.startsWith(own.title) ? told.slice(own.title.length).trim() : told, lang }
   }
 
   #renderEnd() {
@@ -261,13 +274,12 @@ export class AnswerView extends HTMLElement {
   #verdict() {
     const words = this.#verdictWords()
     const { answer } = this
-    const outcome = answer.outcome ?? ''
+    const outcome = this.#outcome ?? ''
     if (!words) return []
     const editable = !this.hasAttribute('readonly')
-    const text = answer.missing ? `${this.#texts.missing} ${answer.missing}` : answer.text ?? words.text
     return [element('div', { class: `verdict ${outcome}` },
-      element('p', { class: 'title' }, words.title),
-      element('p', { lang: answer.missing || answer.text ? langOf(answer.language, this.language) : undefined }, text),
+      words.title && element('p', { class: 'title' }, words.title),
+      element('p', { lang: 'lang' in words ? words.lang : undefined }, words.text),
       editable && Boolean(answer.suggestions?.length) && element('p', { class: 'ways' }, ...(answer.suggestions ?? []).map(suggestion =>
         button(suggestion, () => this.#emit('rephrase', { question: suggestion }), 'outlined'))),
       editable && element('p', { class: 'ways' },
@@ -280,12 +292,16 @@ export class AnswerView extends HTMLElement {
     const { answer } = this
     const texts = this.#texts
     const lines = [
+      answer.notice,
       answer.withheld ? texts.withheld(answer.withheld) : undefined,
       answer.mode === 'extractive' ? texts.extractive[answer.degraded ?? ''] ?? texts.extractive.other : undefined,
       answer.degraded && !(answer.mode === 'extractive' && texts.extractive[answer.degraded]) ? texts.degraded[answer.degraded] : undefined,
-      answer.mode && answer.mode !== 'extractive' ? texts.mode[answer.mode] : undefined,
     ].filter(line => line !== undefined)
-    return lines.length ? [element('ul', { class: `remarks ${answer.degraded ? 'degraded' : ''}` }, ...lines.map(line => element('li', {}, line)))] : []
+    const how = answer.mode && answer.mode !== 'extractive' ? texts.mode[answer.mode] : undefined
+    return [
+      ...(lines.length ? [element('ul', { class: `remarks ${answer.degraded ? 'degraded' : ''}` }, ...lines.map(line => element('li', {}, line)))] : []),
+      ...(how ? [element('p', { class: 'quiet-text' }, how)] : []),
+    ]
   }
 
   #sourceList() {
@@ -313,15 +329,16 @@ export class AnswerView extends HTMLElement {
     const texts = this.#texts
     const editable = !this.hasAttribute('readonly')
     const shown = answer.sentences.length > 0
+    const calm = !isDelicate(answer.handover)
     const done = element('span', { class: 'quiet-text', role: 'status' })
     return [
-      editable && answer.id ? this.#usefulness() : element('span', {}),
+      editable && calm && answer.conversation ? this.#usefulness() : element('span', {}),
       element('div', { class: 'row' }, done,
         shown && button(texts.copy, async () => {
           done.textContent = await copy(asText(answer, this.language), asMarkup(answer, this.language)) ? texts.copied : texts.copyFailed
         }),
         button(texts.print, () => this.#print()),
-        editable && button(texts.share, () => this.#emit('share'))),
+        editable && calm && answer.conversation && button(texts.share, () => this.#emit('share'))),
     ]
   }
 

@@ -8,13 +8,15 @@ import { QuestionForm } from './question-form.js'
 import { Problem, Server } from './server.js'
 import { SourcesPanel } from './sources-panel.js'
 import { contentsOverview, notices, startScreen } from './start-screen.js'
-import { dateIn, supported, textsIn } from './texts.js'
+import { dateIn, loadTexts, supported, textsIn } from './texts.js'
 
-/** @typedef {import('./server.js').Answer} Answer */
-
-/** Shown when even `/api/about` is out of reach: a person must always be. @type {import('./server.js').Contact} */
-const NATIONAL_DESK = { name: 'Loket Kennisveiligheid', url: 'https://www.loketkennisveiligheid.nl/contact' }
+/** Shown when even `/api/about` is out of reach: a person must always be. @type {Record<string, Contact>} */
+const NATIONAL_DESK = {
+  nl: { name: 'Loket Kennisveiligheid', url: 'https://www.loketkennisveiligheid.nl/contact' },
+  en: { name: 'National Contact Point for Knowledge Security', url: 'https://english.loketkennisveiligheid.nl/contact' },
+}
 const ABOUT_AGAIN = { building: 4_000, steady: 60_000 }       // milliseconds
+const RESENDS = 8                                             // some three minutes, more while the browser knows it is offline
 const STOP_PATIENCE = 2_000                                   // milliseconds for the server to close the stream itself
 
 /**
@@ -36,7 +38,7 @@ export class Conversation extends HTMLElement {
   #views = []
   /** @type {{controller: AbortController, view: AnswerView} | undefined} */
   #running
-  /** @type {import('./server.js').About | undefined} */
+  /** @type {About | undefined} */
   about
   #reachable = true
   #asking = 0
@@ -46,18 +48,23 @@ export class Conversation extends HTMLElement {
   #notices = element('div', { class: 'notices', role: 'status' })
   #thread = element('div', { class: 'thread' })
   #form = new QuestionForm()
+  #colophon = element('p', { class: 'on-paper colophon' })
   #panel = new SourcesPanel()
   #column = element('aside', { class: 'sources-column' }, this.#panel)
   #polite = element('div', { class: 'unseen', 'aria-live': 'polite', 'aria-relevant': 'additions' })
   #urgent = element('div', { class: 'unseen', 'aria-live': 'assertive', 'aria-relevant': 'additions' })
   #tip = element('div', { class: 'tip', popover: 'manual', 'aria-hidden': 'true' })
 
-  connectedCallback() {
+  async connectedCallback() {
     if (this.firstChild) return
     this.server = new Server(this.getAttribute('server') ?? '', this.language)
+    this.server.institution = this.getAttribute('institution')
+    await this.#words()
+    if (this.firstChild || !this.isConnected) return
+    for (const part of [this.#form, this.#panel]) part.setAttribute('language', this.language)
     const readonly = this.hasAttribute('readonly')
     this.append(element('div', { class: 'frame' },
-      element('div', { class: 'talk' }, this.#notices, this.#thread, !readonly && this.#form),
+      element('div', { class: 'talk' }, this.#notices, this.#thread, this.#colophon, !readonly && this.#form),
       this.#column), this.#polite, this.#urgent, this.#tip)
     this.#panel.before = () => readonly ? undefined : contentsOverview(this.about, this.language)
     this.#listen()
@@ -70,10 +77,20 @@ export class Conversation extends HTMLElement {
 
   disconnectedCallback() { clearTimeout(this.#asking) }
 
-  attributeChangedCallback() { if (this.firstChild) this.#render() }
+  async attributeChangedCallback() {
+    await this.#words()
+    if (this.firstChild) this.#render()
+  }
+
+  /** Waits for the words of the language, also when that changes while waiting. */
+  async #words() {
+    let language
+    do await loadTexts(language = this.language); while (language !== this.language)
+  }
 
   get language() { return supported(this.getAttribute('language')) }
   get #texts() { return textsIn(this.language) }
+  get #contact() { return this.about?.contact?.[this.language] ?? NATIONAL_DESK[this.language] }
 
   focus() { this.#form.focus() }
 
@@ -87,7 +104,7 @@ export class Conversation extends HTMLElement {
   /** Who can be spoken to, and how. */
   showContact() {
     const texts = this.#texts
-    const contact = this.about?.contact ?? NATIONAL_DESK
+    const contact = this.#contact
     openDialog(this, texts.contactTitle, texts.close,
       element('p', {}, texts.contactText),
       element('p', {}, texts.contactFirst),
@@ -165,7 +182,7 @@ export class Conversation extends HTMLElement {
     }
     const last = this.#views.at(-1)
     if (!last) return
-    if (last.answer.outcome === undefined && last.answer.id) {
+    if (last.answer.outcome === undefined && !last.answer.error && last.answer.id) {
       last.restart()
       this.#run(last, { id: last.answer.id })
     }
@@ -201,7 +218,7 @@ export class Conversation extends HTMLElement {
           break
         } catch (problem) {
           // Before `start` the server may not have seen the question: keep it and send it again.
-          if (!(problem instanceof TypeError) || view.answer.id || controller.signal.aborted) throw problem
+          if (!(problem instanceof TypeError) || view.answer.id || controller.signal.aborted || tries === RESENDS) throw problem
           keep('draft', question)
           view.note(() => this.#texts.offline)
           await pause(Math.min(1_000 * 2 ** tries, 30_000), controller.signal)
@@ -226,10 +243,12 @@ export class Conversation extends HTMLElement {
     }
     for await (const event of answerEvents(this.server, { question: ask, id, key: this.#opened?.key, signal })) {
       if (event.event === 'start') {
-        this.#opened = { id: event.data.conversation ?? this.#opened?.id, key: event.data.conversationKey ?? this.#opened?.key }
-        keep('conversation', this.#opened)
+        // Without a database there is no conversation, and nothing to come back to.
+        const { conversation, conversationKey } = event.data
+        if (conversation) this.#opened = { id: conversation, key: conversationKey ?? this.#opened?.key }
+        keep('conversation', this.#opened ?? undefined)
         keep('draft', this.#form.text)
-        view.key = this.#opened.key
+        view.key = this.#opened?.key
         this.#renderMenu()
       }
       view.take(event)
@@ -253,14 +272,14 @@ export class Conversation extends HTMLElement {
     this.#drop(view)
     if (question !== undefined && !this.#form.text) this.#form.text = question
     if (problem instanceof DOMException) return
+    if (problem instanceof TypeError) { this.#form.problem(() => this.#texts.serverAway); return }
     const status = problem instanceof Problem ? problem.status : 500
     if (status === 404) this.#forget()
     const wait = problem instanceof Problem ? problem.retryAfter : undefined
     this.#form.problem(() => {
       const { problems, waitFor } = this.#texts
       const words = problems[status] ?? problems[status < 500 ? 400 : 500]
-      const detail = status === 400 && problem instanceof Problem && problem.detail ? ` ${problem.detail}` : ''
-      return `${words}${detail}${wait ? ` ${waitFor(wait)}` : ''}`
+      return wait ? `${words} ${waitFor(wait)}` : words
     }, wait)
     this.#form.focus()
   }
@@ -284,7 +303,7 @@ export class Conversation extends HTMLElement {
     view.answer = { ...answer, sentences: answer.sentences ?? [], sources: answer.sources ?? [] }
     view.server = this.server
     view.key = this.#opened?.key
-    view.contact = this.about?.contact ?? NATIONAL_DESK
+    view.contact = this.#contact
     view.setAttribute('language', this.language)
     view.toggleAttribute('readonly', this.hasAttribute('readonly'))
     if (this.#views.length === 0) this.#thread.replaceChildren()
@@ -310,6 +329,7 @@ export class Conversation extends HTMLElement {
     this.#views = []
     this.#panel.show(undefined)
     this.#render()
+    this.scrollIntoView({ block: 'start' })
   }
 
   #begin() {
@@ -377,9 +397,9 @@ export class Conversation extends HTMLElement {
     for (const part of [this.#form, this.#panel, ...this.#views]) part.setAttribute('language', language)
     this.#form.toggleAttribute('follow-up', this.#views.length > 0)
     this.#column.setAttribute('aria-label', this.#views.length ? this.#texts.sources : this.#texts.whatIsInIt)
-    this.toggleAttribute('started', this.#views.length > 0)
+    this.#colophon.textContent = `${this.#texts.copiedFrom}, ${dateIn(new Date().toISOString(), language)}. ${this.#texts.disclosure}`
     if (!this.#views.length && !this.hasAttribute('readonly')) {
-      this.#thread.replaceChildren(startScreen(language, question => {
+      this.#thread.replaceChildren(startScreen(language, this.about, question => {
         this.#form.focus()
         this.#ask(question, this.language)
       }))
@@ -402,8 +422,10 @@ export class Conversation extends HTMLElement {
     const shown = [...this.#notices.children].map(line => line.textContent)
     // A status that is written again is read aloud again: leave it when nothing changed.
     if (lines.join('\n') !== shown.join('\n')) this.#notices.replaceChildren(...lines.map(line => element('p', {}, line)))
-    for (const view of this.#views) view.contact = this.about?.contact ?? NATIONAL_DESK
-    if (!this.#views.length) this.#panel.render()
+    for (const view of this.#views) view.contact = this.#contact
+    if (this.#views.length) return
+    this.#panel.render()
+    this.#thread.querySelector('.contents')?.replaceWith(contentsOverview(this.about, this.language))
   }
 
   /** @param {import('./answer-view.js').Saying} saying */

@@ -2,20 +2,17 @@ import { element } from './element.js'
 import { pathOf } from './passage-card.js'
 import { dateIn, textsIn } from './texts.js'
 
-/** @typedef {import('./server.js').Answer} Answer */
-/** @typedef {import('./texts.js').Language} Language */
-
-/** @param {import('./server.js').Source} source @param {Language} language */
+/** @param {Source} source @param {Language} language */
 const described = (source, language) => {
   const texts = textsIn(language)
   return [source.title, pathOf(source, language), source.publisher, texts.kind[source.kind],
     source.version && texts.version(dateIn(source.version, language)), source.url].filter(Boolean).join(', ')
 }
 
-/** @param {import('./server.js').OfficialSource} basis @param {Language} language */
+/** @param {OfficialSource} basis @param {Language} language */
 const basis = (basis, language) => [basis.title, basis.publisher, dateIn(basis.date, language), basis.url].filter(Boolean).join(', ')
 
-/** @param {import('./server.js').Sentence} sentence */
+/** @param {Sentence} sentence */
 export const quoted = sentence => sentence.literal && !/^["“‘']/.test(sentence.text) ? `“${sentence.text}”` : sentence.text
 
 /** An answer with its sources as plain text, for a mail or a file. @param {Answer} answer @param {Language} language */

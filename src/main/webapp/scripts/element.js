@@ -25,7 +25,7 @@ export const unique = (/** @type {string} */ name) => `loketwijzer-${name}-${++m
 
 /**
  * A link out of the page. Only http and https are followed: an address in a document is not ours.
- * @param {string | undefined} url @param {string} words @param {import('./texts.js').Language} language
+ * @param {string | undefined} url @param {string} words @param {Language} language
  * @param {string} elsewhere
  */
 export function outwardLink(url, words, language, elsewhere) {
@@ -37,6 +37,14 @@ export function outwardLink(url, words, language, elsewhere) {
 
 /** @param {string} words @param {(event: MouseEvent) => void} act @param {string} [look] */
 export const button = (words, act, look = 'plain') => element('button', { type: 'button', class: look, click: act }, words)
+
+/** A click beside a dialog closes it. The click lands on the dialog itself, as one on its padding does. @param {HTMLDialogElement} dialog */
+export function closeFromOutside(dialog) {
+  dialog.addEventListener('click', ({ target, clientX, clientY }) => {
+    const { left, right, top, bottom } = dialog.getBoundingClientRect()
+    if (target === dialog && (clientX < left || clientX > right || clientY < top || clientY > bottom)) dialog.close()
+  })
+}
 
 /**
  * A modal dialog with a title and a way out. The browser keeps the focus inside, closes it with
@@ -52,7 +60,7 @@ export function openDialog(home, title, close, ...content) {
       element('h2', { id, tabindex: '-1', autofocus: true }, title),
       button(close, () => dialog.close(), 'quiet')),
     ...content)
-  dialog.addEventListener('click', event => { if (event.target === dialog) dialog.close() })
+  closeFromOutside(dialog)
   home.appendChild(dialog)
   dialog.showModal()
   return dialog

@@ -1,14 +1,13 @@
 import { Conversation } from './conversation.js'
 import { keep, recall } from './kept-in-tab.js'
-import { supported, textsIn } from './texts.js'
-
-/** @typedef {import('./texts.js').Language} Language */
+import { loadTexts, supported, textsIn } from './texts.js'
 
 const conversation = /** @type {Conversation} */ (document.querySelector('loketwijzer-conversation'))
 const switches = /** @type {HTMLButtonElement[]} */ ([...document.querySelectorAll('[data-language]')])
 
 /** Puts the words of a language into the page around the conversation. @param {Language} language */
-function speak(language) {
+async function speak(language) {
+  await loadTexts(language)
   const texts = /** @type {Record<string, unknown>} */ (textsIn(language))
   document.documentElement.lang = language
   document.title = String(texts[document.body.dataset.title ?? 'pageTitle'])
@@ -24,11 +23,15 @@ function firstLanguage() {
   return asked ? supported(asked) : navigator.languages.some(language => language.startsWith('nl')) ? 'nl' : 'en'
 }
 
-export function startPage() {
-  speak(firstLanguage())
+export async function startPage() {
+  await speak(firstLanguage())
   for (const part of switches) {
     part.addEventListener('click', () => {
       keep('language', part.dataset.language)
+      // What the address asked has been overruled, and must not come back at a reload.
+      const address = new URL(location.href)
+      address.searchParams.delete('language')
+      history.replaceState(null, '', address)
       speak(supported(part.dataset.language))
     })
   }

@@ -2,20 +2,17 @@ import { button, element, openDialog, outwardLink, unique } from './element.js'
 import { dateIn, textsIn } from './texts.js'
 import { usedWords } from './used-words.js'
 
-/** @typedef {import('./server.js').Source} Source */
-/** @typedef {import('./texts.js').Language} Language */
-
-/** Where a passage stands in its document. @param {Source} source @param {Language} language */
+/** Where a passage stands in its document. @param {Origin} source @param {Language} language */
 export const pathOf = (source, language) =>
   [source.section, source.page && textsIn(language).page(source.page)].filter(Boolean).join(' › ')
 
 /** The `lang` of a text, only where it differs from the page around it. @param {string | undefined} own @param {string} around */
 export const langOf = (own, around) => own && own !== around ? own : undefined
 
-/** @param {Source} source */
-const isOverdue = source => Boolean(source.reviewBy && source.reviewBy < new Date().toISOString().slice(0, 10))
+/** @param {Origin} source */
+const isOverdue = source => Boolean(source.overdue || source.reviewBy && source.reviewBy < new Date().toISOString().slice(0, 10))
 
-/** Kind, publisher and version: what a reader weighs a source by. @param {Source} source @param {Language} language */
+/** Kind, publisher and version: what a reader weighs a source by. @param {Origin} source @param {Language} language */
 export function originOf(source, language) {
   const texts = textsIn(language)
   return element('p', { class: 'origin' },
@@ -25,7 +22,7 @@ export function originOf(source, language) {
     langOf(source.language, language) && element('span', {}, texts.otherLanguage(source.language ?? '')))
 }
 
-/** The official sources behind a text of our own. @param {Source} source @param {Language} language */
+/** The official sources behind a text of our own. @param {Origin} source @param {Language} language */
 export function basisOf(source, language) {
   const texts = textsIn(language)
   if (source.kind !== 'summary' || !source.basedOn?.length) return null
@@ -80,17 +77,17 @@ export async function openContext(home, passage, language, server) {
   const inside = home instanceof Element ? home.closest('loketwijzer-conversation') ?? home.parentElement ?? home : home
   openDialog(inside, texts.inContextTitle, texts.close, place)
   try {
-    const found = await server.passage(passage)
-    const whole = [...[found.before ?? found.previous ?? []].flat(), found, ...[found.after ?? found.next ?? []].flat()]
+    const { passage: found, before, after, replaced } = await server.passage(passage)
     place.replaceChildren(
       element('h3', { lang: langOf(found.language, language) }, found.title),
       element('p', { class: 'path', lang: langOf(found.language, language) }, pathOf(found, language)),
-      element('div', { class: 'context', lang: langOf(found.language, language) }, ...whole.map(one => one === found
-        ? element('p', {}, element('mark', {}, one.text))
-        : element('p', { class: 'quiet-text' }, one.text))),
+      element('div', { class: 'context', lang: langOf(found.language, language) }, 
+        before && element('p', { class: 'quiet-text' }, before.text),
+        element('p', {}, element('mark', {}, found.text)),
+        after && element('p', { class: 'quiet-text' }, after.text)),
       originOf(found, language),
       ...[isOverdue(found) && element('p', { class: 'overdue' }, texts.overdue),
-        found.replaced && element('p', { class: 'overdue' }, texts.replaced),
+        replaced && element('p', { class: 'overdue' }, texts.replaced),
         basisOf(found, language),
         found.url && element('p', { class: 'ways' }, outwardLink(found.url, found.kind === 'official' ? texts.officialText : texts.openDocument, language, texts.opensElsewhere))]
         .filter(part => part instanceof Node))

@@ -1,22 +1,3 @@
-/**
- * @typedef {{title: string, publisher?: string, url?: string, date?: string}} OfficialSource
- * @typedef {{number: number, passage: string, document: string, kind: 'summary' | 'official' | 'institution', title: string,
- *   publisher?: string, section?: string, page?: number, url?: string, basedOn?: OfficialSource[], version?: string,
- *   language?: string, quote: string, reviewBy?: string, replaced?: boolean}} Source
- * @typedef {{text: string, sources: number[], literal?: boolean, language?: string}} Sentence
- * @typedef {{name: string, url?: string, phone?: string}} Contact
- * @typedef {{state: 'offered' | 'required' | 'sent', reason?: string, text?: string, contact?: Contact}} Handover
- * @typedef {{id?: string, question: string, conversation?: string, language?: string, outcome?: string, mode?: string,
- *   degraded?: string, sentences: Sentence[], sources: Source[], withheld?: number, handover?: Handover,
- *   text?: string, missing?: string, suggestions?: string[]}} Answer
- * @typedef {{state: string, done?: number, total?: number, vectorsDone?: number, vectorsTotal?: number, indexedAt?: string}} IndexState
- * @typedef {Record<string, Record<string, number>>} Counts
- * @typedef {{name: string, version: string, model?: {state: 'ready' | 'away' | 'none', name?: string},
- *   embedding?: {state: 'ready' | 'away' | 'none'}, database?: {state: string}, documents?: Counts, passages?: Counts,
- *   newestSource?: string, index?: IndexState, disclosure?: Record<string, string>, contact?: Contact}} About
- * @typedef {{question: string, language?: string, institution?: string, conversation?: string}} Question
- */
-
 /** What the server said no to, in the words of RFC 9457. */
 export class Problem extends Error {
   /** @param {number} status @param {{title?: string, detail?: string}} body @param {number | undefined} retryAfter in seconds */
@@ -30,6 +11,9 @@ export class Problem extends Error {
 
 /** The way to the server: one method for each thing that can be asked of it. */
 export class Server {
+  /** @type {string | null} whose documents may be read beside the national ones */
+  institution = null
+
   /** @param {string} base where the API lives, empty for the page's own server @param {string} language */
   constructor(base, language) {
     this.base = base.replace(/\/$/, '')
@@ -39,6 +23,7 @@ export class Server {
   /** The seam that tests replace. @param {string} url @param {RequestInit} request */
   fetch(url, request) { return fetch(url, request) }
 
+  /** @returns {Promise<About>} */
   about() { return this.#json('GET', 'about') }
 
   /** @param {Question} question @param {string | undefined} key @param {AbortSignal} signal */
@@ -69,8 +54,11 @@ export class Server {
   /** @param {string} id @param {string | undefined} key @param {{useful: boolean, reason?: string, text?: string}} verdict */
   feedback(id, key, verdict) { return this.#send('POST', `questions/${id}/feedback`, { key, body: verdict }) }
 
-  /** @param {string} id */
-  passage(id) { return this.#json('GET', `passages/${encodeURIComponent(id)}`) }
+  /** @param {string} id @returns {Promise<OpenedPassage>} */
+  passage(id) {
+    const institution = this.institution ? `?institution=${encodeURIComponent(this.institution)}` : ''
+    return this.#json('GET', `passages/${encodeURIComponent(id)}${institution}`)
+  }
 
   /** @param {string} method @param {string} path @param {object} [options] @returns {Promise<any>} */
   async #json(method, path, options = {}) {

@@ -19,11 +19,12 @@ function describe() {
     : [element('p', { class: 'title' }, texts.sharedGone), element('p', {}, texts.sharedGoneText)]))
 }
 
-startPage()
+await startPage()
 try {
   const shared = await conversation.server.shared(token)
   expiresAt = shared.expiresAt
   conversation.show(shared.questions)
 } catch { /* the note says that there is nothing to read */ }
 describe()
+addEventListener('hashchange', () => location.reload())
 new MutationObserver(describe).observe(document.documentElement, { attributeFilter: ['lang'] })

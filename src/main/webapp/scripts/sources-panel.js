@@ -1,4 +1,4 @@
-import { button, element } from './element.js'
+import { button, closeFromOutside, element } from './element.js'
 import { passageCard } from './passage-card.js'
 import { supported, textsIn } from './texts.js'
 
@@ -75,7 +75,7 @@ export class SourcesPanel extends HTMLElement {
     const handle = element('div', { class: 'handle', 'aria-hidden': 'true' })
     const sheet = element('dialog', { class: 'sheet', 'aria-label': texts.mark(number, source.title), close: () => sheet.remove() },
       handle, button(texts.close, () => sheet.close(), 'quiet shut'), card)
-    sheet.addEventListener('click', event => { if (event.target === sheet) sheet.close() })
+    closeFromOutside(sheet)
     closeBySwipe(sheet)
     home.appendChild(sheet)
     sheet.showModal()

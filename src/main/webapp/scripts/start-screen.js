@@ -1,14 +1,11 @@
 import { button, element } from './element.js'
 import { dateIn, textsIn } from './texts.js'
 
-/** @typedef {import('./texts.js').Language} Language */
-/** @typedef {import('./server.js').About} About */
-
 /**
  * What the reader finds before the first question: what this is and is not, and where to begin.
- * @param {Language} language @param {(question: string) => void} ask
+ * @param {Language} language @param {About | undefined} about @param {(question: string) => void} ask
  */
-export function startScreen(language, ask) {
+export function startScreen(language, about, ask) {
   const texts = textsIn(language)
   return element('section', { class: 'start' },
     element('h2', {}, texts.startTitle),
@@ -16,7 +13,8 @@ export function startScreen(language, ask) {
     element('p', {}, texts.startIsNot),
     element('div', { class: 'themes', role: 'group', 'aria-label': texts.examples }, ...texts.themes.map(theme => element('div', {},
       element('h3', {}, theme.title),
-      element('ul', {}, ...theme.questions.map(question => element('li', {}, button(question, () => ask(question), 'example'))))))))
+      element('ul', {}, ...theme.questions.map(question => element('li', {}, button(question, () => ask(question), 'example'))))))),
+    contentsOverview(about, language))
 }
 
 /** @param {Record<string, Record<string, number>> | undefined} counts @param {string} kind */

@@ -1,3 +1,3 @@
 import { startPage } from './page.js'
 
-startPage()
+await startPage()

@@ -27,6 +27,7 @@ final class Telling {
     private final long startedAt = System.nanoTime();
     private final Map<UUID, Integer> numbers = new HashMap<>();
     private final Set<String> told = new HashSet<>();
+    private boolean handover;
     private int number;
     private int shown;
     private int withheld;
@@ -61,6 +62,7 @@ final class Telling {
     }
 
     void tell(AnswerEvent event) {
+        handover |= event instanceof AnswerEvent.Handover;
         tell(event, AnswerStream.json(event));
     }
 
@@ -108,6 +110,10 @@ final class Telling {
 
     void searchedFor(long milliseconds) {
         searchMs = Optional.of(milliseconds);
+    }
+
+    boolean hasHandover() {
+        return handover;
     }
 
     int shown() {

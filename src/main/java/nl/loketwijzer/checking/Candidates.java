@@ -22,6 +22,12 @@ final class Candidates {
             return words + meaning.orElse(0.0);
         }
 
+        /** A trimmed norm may have lost the word that made it one, a leaning sentence its antecedent: both are quoted. */
+        boolean standsAlone() {
+            return quotation().isOneSentence() && !Norms.of(evidence.language()).inNorm(reading.text())
+                    && !Norms.of(evidence.language()).isYesOrNo(reading.text());
+        }
+
         Quotation quotation() {
             return Quotation.of(evidence, sentence);
         }
@@ -33,7 +39,7 @@ final class Candidates {
         this.thresholds = thresholds;
         boolean known = given.stream().anyMatch(evidence -> claim.marks().contains(evidence.number()));
         var sentences = given.stream().flatMap(evidence -> evidence.sentences().stream()
-                .map(sentence -> Reading.of(sentence, evidence.language()))).toList();
+                .map(sentence -> Reading.ofPassage(sentence, evidence.language()))).toList();
         var weights = new Rarity(reading, sentences);
         int next = 0;
         for (var evidence : given) {
@@ -54,7 +60,7 @@ final class Candidates {
         if (supporting.isEmpty()) {
             return Optional.empty();
         }
-        var complete = supporting.stream().filter(candidate -> candidate.quotation().isOneSentence()).toList();
+        var complete = supporting.stream().filter(candidate -> candidate.standsAlone()).toList();
         if (complete.size() < supporting.size()) {
             return Optional.of(supporting.stream().filter(candidate -> !complete.contains(candidate)).findFirst().orElseThrow().quotation().verdict());
         }
@@ -78,8 +84,8 @@ final class Candidates {
     }
 
     private Optional<Candidate> best(Predicate<Candidate> fitting, double lexical) {
-        return all.stream().filter(candidate -> !candidate.reading.text().contains("?") && fitting.test(candidate))
-                .filter(candidate -> near(candidate, lexical)).max(Comparator.comparingDouble(Candidate::nearness));
+        return all.stream().filter(candidate -> near(candidate, lexical) && !candidate.reading.text().contains("?"))
+                .filter(fitting).max(Comparator.comparingDouble(Candidate::nearness));
     }
 
     private boolean near(Candidate candidate, double lexical) {

@@ -74,7 +74,7 @@ public class Holdings {
     public Vectors vectors() {
         var counts = editions.shelves(Institution.NATIONAL).stream()
                 .filter(shelf -> shelf.model().isPresent())
-                .map(shelf -> editions.vectors(Institution.NATIONAL, shelf.edition(), shelf.model().get())).toList();
+                .map(shelf -> editions.vectors(Editions.VectorKind.PASSAGE, Institution.NATIONAL, shelf.edition(), shelf.model().get())).toList();
         return new Vectors(counts.stream().mapToInt(Editions.VectorCount::done).sum(), counts.stream().mapToInt(Editions.VectorCount::total).sum());
     }
 }

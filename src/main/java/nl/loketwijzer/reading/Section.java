@@ -62,6 +62,9 @@ record Section(List<String> path, String article, OptionalInt page, List<Block> 
     }
 
     private static boolean closes(int level, LegalHeading legal, Open earlier) {
+        if (earlier.text().endsWith(":")) {
+            return true;                // it announces what stands directly below it, no more
+        }
         if (legal == null || earlier.legal() == null) {
             return earlier.level() >= level && !(legal != null && earlier.level() == 1);
         }

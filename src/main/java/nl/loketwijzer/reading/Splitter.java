@@ -200,8 +200,10 @@ public final class Splitter {
             if (members.isEmpty()) {
                 return section.article();
             }
+            // Within an amending article other labels are those of the text it inserts.
+            boolean numbers = Character.isDigit(members.getFirst().charAt(0));
             String first = members.getFirst();
-            String last = members.getLast();
+            String last = members.stream().filter(member -> Character.isDigit(member.charAt(0)) == numbers).reduce((_, b) -> b).orElse(first);
             if (language == Language.EN) {
                 return section.article() + "(" + first + ")" + (first.equals(last) ? "" : "-(" + last + ")");
             }
