@@ -10,13 +10,13 @@ import nl.loketwijzer.language.Words;
  * A literal sentence of a passage together with the neighbours it cannot do without: the one it refers back to, and the one
  * after it that holds its condition or exception.
  */
-record Quotation(Evidence evidence, int from, int to) {
+public record Quotation(Evidence evidence, int from, int to) {
 
     private static final int FARTHEST = 2;   // a condition farther off than two sentences belongs to something else
     private static final Map<Language, Phrases> CONTINUATIONS = new EnumMap<>(Map.of(
             Language.NL, Phrases.of("continuations.nl.txt"), Language.EN, Phrases.of("continuations.en.txt")));
 
-    static Quotation of(Evidence evidence, int sentence) {
+    public static Quotation of(Evidence evidence, int sentence) {
         var sentences = evidence.sentences();
         int from = sentence;
         while (from > 0 && sentence - from < FARTHEST && leans(sentences.get(from), evidence.language())) {
@@ -33,7 +33,7 @@ record Quotation(Evidence evidence, int from, int to) {
         return from == to;
     }
 
-    String text() {
+    public String text() {
         return String.join(" ", evidence.sentences().subList(from, to + 1));
     }
 
