@@ -42,4 +42,10 @@ class QuotationTest {
     @Test void a_back_reference_brings_what_it_points_to() {
         assertEquals("De gast tekent een overeenkomst. Deze overeenkomst noemt de ruimtes.", Quotation.of(DUTCH, 3).text());
     }
+
+    @Test void a_yes_of_the_passage_answers_another_question_and_is_left_out() {
+        var passage = new Evidence(1, Language.EN, List.of("Yes, a candidate from Iran may be hired for this.", "No, unless the minister agrees to it."));
+        assertEquals("a candidate from Iran may be hired for this.", Quotation.of(passage, 0).text());
+        assertEquals("No, unless the minister agrees to it.", Quotation.of(passage, 1).text());
+    }
 }
