@@ -42,6 +42,10 @@ class TrimmingTest {
             The desk opened.                                   ; The desk opened in The Hague on 31 January 2022.
             The desk was temporary.                            ; The desk is temporary.
             The desk answers questions.                        ; The desk answers questions (as of June 2026).
+            The university is warned about risks.              ; The university warned about risks.
+            The desk opens in The Hague.                       ; The desk opened in The Hague.
+            The desk opened before 2022.                       ; The desk opened before 1 June 2022.
+            The desk holds vague answers suspicious.           ; The desk holds vague answers suspicious, says the minister.
             The nationality plan covers people.                ; The national plan covers people.""")
     void everything_that_changes_the_meaning_is_refused(String claim, String passage) {
         assertFalse(allows(claim, passage, Language.EN));
@@ -63,6 +67,7 @@ class TrimmingTest {
             Bedrijven staan op de lijst.                       ; Bedrijven staan soms op de lijst.
             Het Loket adviseert, en de instelling beslist.     ; Het Loket adviseert, tenzij de instelling beslist.
             De lijst is niet uitputtend.                       ; De lijst is niet uitputtend, althans voor Iran.
+            Het Loket wordt beperkt door regels.               ; Het Loket beperkt door regels.
             In 2023 opende het Loket.                          ; Het Loket opende in 2022.
             Onderzoekers van instituten stoppen.               ; Onderzoekers die op een lijst staan van instituten stoppen.""")
     void dutch_changes_of_meaning_are_refused(String claim, String passage) {
