@@ -43,7 +43,7 @@ public final class Sentences {
             "nr", "nrs", "art", "artt", "par", "hfst", "bijl", "aanh", "tel", "gem", "mln", "mld", "i.c", "vlg", "jrg",
             "ong", "minbuza", "ca", "tw");
     private static final Set<String> ENGLISH_ABBREVIATIONS = Set.of(
-            "nos", "arts", "vol", "ed", "para", "paras", "reg", "regs", "dir", "al", "ex", "gov", "sen", "gen", "rev");
+            "co", "nos", "arts", "vol", "ed", "para", "paras", "reg", "regs", "dir", "al", "ex", "gov", "sen", "gen", "rev");
 
     /** An abbreviation when a number follows, a whole word otherwise ("No. That is not allowed."). */
     private static final Set<String> BEFORE_A_NUMBER = Set.of(

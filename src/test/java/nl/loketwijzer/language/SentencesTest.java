@@ -36,7 +36,7 @@ class SentencesTest {
                 arguments("numbers with dots", NL, "De boete is 10.271 euro.|Dat is 5.75 procent van 1.000.000 euro."),
                 arguments("section numbers", NL, "Lees paragraaf 3.1.2 van de leidraad.|Daarna volgt hoofdstuk 4."),
                 arguments("a label at the start", NL, "1. Het is verboden te handelen.|2. Het verbod geldt niet voor medicijnen."),
-                arguments("a quotation", NL, "Hij vroeg: “Mag dat?” en wachtte.|“Nee.” Dat was het antwoord."),
+                arguments("a quotation", NL, "Hij vroeg: “Mag dat?” en wachtte.|“Nee.”|Dat was het antwoord."),
                 arguments("brackets", NL, "Dit is geregeld (zie artikel 5).|(Deze regel vervalt later.)|Dan geldt de wet."),
                 arguments("an ellipsis", NL, "Er is meer te zeggen...|Maar niet nu."),
                 arguments("an address of a page", NL, "Kijk op www.loketkennisveiligheid.nl voor meer.|Of op https://data.europa.eu/doi/10.2777/4186725."),
@@ -49,7 +49,7 @@ class SentencesTest {
                 arguments("No as an answer", EN, "No. That is not allowed.".replace(". T", ".|T")),
                 arguments("a date in English", EN, "It applies from 6 March 2026.|On 1 Jan. 2027 it ends."),
                 arguments("questions and exclamations", EN, "May I travel? Yes, with care!".replace("? Y", "?|Y")),
-                arguments("a company", EN, "Contact Huawei Technologies Co. Ltd. for this.|They know."),
+                arguments("a company", EN, "Contact Voorbeeld Trading Co. Ltd. for this.|They know."),
                 arguments("a footnote mark belongs to its sentence", EN, "This is prohibited. [1]|Exceptions exist [2][3].|They are narrow.[4]"),
                 arguments("a point of an annex", EN, "See point 3 of Annex I.|The list is long."));
     }
