@@ -34,7 +34,7 @@ final class PhraseBook {
     }
 
     boolean isWhole(String phrase, String plainWords) {
-        return Pattern.compile(" (?:\\. )?(?:" + expression(phrase, 0) + ")(?:\\. )?").matcher(plainWords).matches();
+        return Pattern.compile(" (?:\\. )?(?:" + expression(phrase, 0) + ")(?:\\. )?").matcher(PlainWords.withoutMarks(plainWords)).matches();
     }
 
     /** Fails for a phrase that cannot be read or names an unknown group, so that a wrong file is found when it is loaded. */

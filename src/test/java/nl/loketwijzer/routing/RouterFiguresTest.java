@@ -44,6 +44,9 @@ class RouterFiguresTest {
                 wrong.add(one.expected() + " -> " + got + " (" + Decisions.ruleOf(router.route(one.question(), Language.NL, one.earlier())) + "): " + one.question());
             }
         }
+        var before = System.nanoTime();
+        asked.forEach(one -> router.route(one.question(), Language.NL, one.earlier()));
+        System.out.printf("%s: %.2f ms a question%n", file, (System.nanoTime() - before) / 1e6 / asked.size());
         print(file, counts, right, asked.size(), wrong);
         assertTrue(recall(counts.get("person")) >= recallOfPerson, "recall of person");
         assertTrue(precision(counts.get("person")) >= precisionOfPerson, "precision of person");
