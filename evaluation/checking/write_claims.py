@@ -27,7 +27,7 @@ def ask(url, model, system, prompt, tokens):
             "messages": [{"role": "system", "content": system}, {"role": "user", "content": prompt}]}
     request = urllib.request.Request(url + "/api/chat", json.dumps(body).encode(), {"Content-Type": "application/json"})
     try:
-        return json.load(urllib.request.urlopen(request, timeout=90))["message"]["content"]
+        return json.load(urllib.request.urlopen(request, timeout=400))["message"]["content"]
     except OSError:
         return ""
 

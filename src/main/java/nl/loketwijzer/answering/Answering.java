@@ -84,7 +84,7 @@ class Answering {
                     }
                 }
                 case Route.Answer answer -> {
-                    answer.offer().ifPresent(offer -> telling.tell(Handovers.of(offer, institution, question.language())));
+                    answer.offer().ifPresent(offer -> telling.offer(Handovers.of(offer, institution, question.language())));
                     inform(telling, institution, earlier, Optional.empty());
                 }
             }
@@ -115,8 +115,8 @@ class Answering {
         var level = Confidence.of(retrieval);
         if (level == Confidence.Level.NO_SOURCE) {
             var nothing = decided.orElse(Outcome.UNANSWERABLE_NO_SOURCE);
-            if (decided.isEmpty() && !telling.hasHandover()) {
-                telling.tell(Handovers.noSource(institution, question.language()));
+            if (decided.isEmpty()) {
+                telling.offer(Handovers.noSource(institution, question.language()));
             }
             telling.finish(nothing, Optional.empty(), degraded(retrieval), Texts.of(nothing, question.language()));
             return;

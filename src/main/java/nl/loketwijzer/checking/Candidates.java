@@ -80,7 +80,8 @@ final class Candidates {
 
     Reason failure() {
         return all.stream().max(Comparator.comparingDouble(Candidate::nearness))
-                .map(candidate -> Failure.between(reading, candidate.reading)).orElse(Reason.NO_PASSAGE);
+                .map(candidate -> Trimming.allows(reading, candidate.reading) ? Reason.MEANING : Failure.between(reading, candidate.reading))
+                .orElse(Reason.NO_PASSAGE);
     }
 
     private Optional<Candidate> best(Predicate<Candidate> fitting, double lexical) {

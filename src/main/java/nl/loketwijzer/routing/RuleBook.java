@@ -30,8 +30,12 @@ final class RuleBook {
     private final Spelling spelling;
     private final List<Rule> rules;
     private final Map<String, String> topics;
+    private final Set<String> askingWords;
+    private final Set<String> skippedWords;
 
-    private RuleBook(PhraseBook book, Spelling spelling, List<Rule> rules, Map<String, String> topics) {
+    private RuleBook(PhraseBook book, Spelling spelling, List<Rule> rules, Map<String, String> topics, Set<String> askingWords, Set<String> skippedWords) {
+        this.askingWords = askingWords;
+        this.skippedWords = skippedWords;
         this.book = book;
         this.spelling = spelling;
         this.rules = rules;
@@ -52,7 +56,7 @@ final class RuleBook {
     }
 
     String plainWords(String text) {
-        return spelling.repaired(PlainWords.of(text));
+        return PlainWords.withTold(spelling.repaired(PlainWords.of(text)), askingWords, skippedWords);
     }
 
     boolean occurs(String phrase, String plainWords) {
@@ -106,7 +110,8 @@ final class RuleBook {
             clause.none().forEach(book::pattern);
             clause.whole().forEach(book::pattern);
         }));
-        return new RuleBook(book, spelling, List.copyOf(rules), topics);
+        return new RuleBook(book, spelling, List.copyOf(rules), topics,
+                Set.copyOf(strings(words.get("asking-words"))), Set.copyOf(strings(words.get("skipped-words"))));
     }
 
     private static Rule rule(Map<String, Object> entry) {
