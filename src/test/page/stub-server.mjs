@@ -171,8 +171,9 @@ createServer(async (request, response) => {
     return request.pipe(ask(process.env.API + request.url, { method: request.method, headers: request.headers }, answer => {
       response.writeHead(answer.statusCode, answer.headers)
       answer.pipe(response)
+      answer.on('error', () => response.destroy())
       response.on('close', () => answer.destroy())
-    }))
+    }).on('error', () => response.destroy()))
   }
   if (pathname.startsWith('/api/')) return api(request, response, pathname.slice(5))
   const file = normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname)
