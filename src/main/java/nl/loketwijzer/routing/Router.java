@@ -47,7 +47,7 @@ public final class Router {
         if (talk.isPresent()) {
             return new Route.SmallTalk(talk.get().in(language).why());
         }
-        if (rules.first(kind -> kind == Rule.Kind.CLARIFY, asked, asked).isPresent() || asked.plainWords().codePoints().noneMatch(Character::isLetter)) {
+        if (rules.first(kind -> kind == Rule.Kind.CLARIFY, asked, asked).isPresent() || PlainWords.count(asked.plainWords()) == 0) {
             return new Route.Clarification(rules.only(Rule.Kind.CLARIFY).in(language).why());
         }
         var topics = rules.topics(withEarlier);

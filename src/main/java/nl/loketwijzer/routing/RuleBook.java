@@ -56,7 +56,8 @@ final class RuleBook {
     }
 
     String plainWords(String text) {
-        return PlainWords.withTold(spelling.repaired(PlainWords.of(text)), askingWords, skippedWords);
+        return PlainWords.withTold(spelling.repaired(PlainWords.of(text)), askingWords, skippedWords)
+                + (text.contains("?") ? PlainWords.QUESTION_MARK + " " : "");
     }
 
     Heard heard(String plainWords) {
