@@ -12,7 +12,7 @@ import { dateIn, loadTexts, supported, textsIn } from './texts.js'
 
 /** Shown when even `/api/about` is out of reach: a person must always be. @type {Record<string, Contact>} */
 const NATIONAL_DESK = {
-  nl: { name: 'Loket Kennisveiligheid', url: 'https://www.loketkennisveiligheid.nl/contact' },
+  nl: { name: 'Loket Kennisveiligheid', url: 'https://www.loketkennisveiligheid.nl/' },
   en: { name: 'National Contact Point for Knowledge Security', url: 'https://english.loketkennisveiligheid.nl/contact' },
 }
 const ABOUT_AGAIN = { building: 4_000, steady: 60_000 }       // milliseconds
