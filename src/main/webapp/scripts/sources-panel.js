@@ -34,6 +34,9 @@ export class SourcesPanel extends HTMLElement {
     this.render()
   }
 
+  /** Shows the sources of another answer than before. @param {AnswerView} view */
+  follow(view) { if (view !== this.#view) this.show(view) }
+
   /** Lights one card and the words that a sentence took from it. @param {AnswerView} view @param {number | undefined} number @param {number} [sentence] */
   light(view, number, sentence) {
     if (number === undefined) {

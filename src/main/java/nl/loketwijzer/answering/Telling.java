@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import nl.loketwijzer.Refusal;
 import nl.loketwijzer.checking.Verdict;
 import nl.loketwijzer.conversation.AskedQuestion;
 import nl.loketwijzer.conversation.Questions;
@@ -156,11 +157,17 @@ final class Telling {
         stream.close();
     }
 
+    /** Without a database the failure is told all the same, only not stored. */
     void fail(AnswerEvent.Failed failure) {
-        tell(failure);
-        questions.finish(question, AskedQuestion.State.DONE, Outcome.ERROR_MODEL.code());
-        tell(new AnswerEvent.Done());
-        stream.close();
+        try {
+            tell(failure);
+            questions.finish(question, AskedQuestion.State.DONE, Outcome.ERROR_MODEL.code());
+            tell(new AnswerEvent.Done());
+        } catch (Refusal.Unavailable _) {
+            stream.send(new StoredEvent(number, failure.name(), AnswerStream.json(failure)));
+        } finally {
+            stream.close();
+        }
     }
 
     void alive() {
