@@ -16,6 +16,7 @@ from typing import Dict, List, Optional, Sequence, Union
 from launcher.state import State, read_json, write_private
 from launcher.trouble import FAILED, Stopped, Trouble
 
+PACKAGE_PARENT = Path(__file__).resolve().parent.parent
 LARGEST_LOG = 10_000_000
 LIVED_LONG = 60.0           # seconds; a child that lived this long starts with a clean record
 LONGEST_PAUSE = 30.0
@@ -176,7 +177,7 @@ class Children:
     def watch_over_us(self) -> None:
         """A small process that stops the children when this one vanishes without a goodbye."""
         self.guardian = subprocess.Popen(
-            [sys.executable, "-m", "launcher.guardian", str(self.state.processes)], cwd=self.state.checkout,
+            [sys.executable, "-m", "launcher.guardian", str(self.state.processes)], cwd=PACKAGE_PARENT,
             stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
 
     def stop_on_signals(self) -> None:

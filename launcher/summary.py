@@ -52,8 +52,8 @@ def of_unittest(output: str) -> Summary:
     summary.skipped = int(counts.get("skipped", 0))
     summary.passed = max(0, int(ran.group(1)) - summary.failed - summary.skipped)
     summary.failures = re.findall(r"^(?:FAIL|ERROR): (.*)$", output, re.MULTILINE)
-    summary.reasons = [f"{name.strip()}: {reason}" for name, reason in
-                       re.findall(r"^(\S.*?)(?:\n.*)? \.\.\. skipped ['\"](.*)['\"]$", output, re.MULTILINE)]
+    summary.reasons = [f"{name}: {reason}" for name, reason in
+                       re.findall(r"^(\S+ \([^)\n]*\))(?:\n[^\n]*)? \.\.\. skipped ['\"](.*)['\"]$", output, re.MULTILINE)]
     return summary
 
 

@@ -3,11 +3,13 @@
 
     write_claims.py KNOWLEDGE_BASE OUTPUT.tsv [--model qwen --model qwen-small --model smollm2] [--minutes 20] [--url http://127.0.0.1:11434]
 
-Two kinds of work: a short cited answer from three numbered passages, and a rewrite of one sentence with a named change
+Two kinds of work: a short cited answer from numbered passages, and a rewrite of one sentence with a named change
 (negation flipped, condition dropped, number or name swapped, roles swapped, made stronger, paraphrased). Each line of the
 output is `language, model, kind, claim, passage`, where the sentences of the passage are separated by ` | `.
 """
 import argparse, glob, json, os, random, re, time, urllib.request
+
+THREADS = int(os.environ.get("THREADS", "0"))   # one thread works better than two on a busy machine
 
 REWRITES = {
     "flipped_negation": "Rewrite the sentence so that it says the opposite, by adding or removing a negation. Change nothing else.",
@@ -22,10 +24,14 @@ REWRITES = {
 
 
 def ask(url, model, system, prompt, tokens):
-    body = {"model": model, "stream": False, "options": {"temperature": 0.3, "seed": 7, "num_predict": tokens},
+    """The model's text, or nothing when the shared server is too busy."""
+    body = {"model": model, "stream": False, "options": {"temperature": 0.3, "seed": 7, "num_predict": tokens, **({"num_thread": THREADS} if THREADS else {})},
             "messages": [{"role": "system", "content": system}, {"role": "user", "content": prompt}]}
     request = urllib.request.Request(url + "/api/chat", json.dumps(body).encode(), {"Content-Type": "application/json"})
-    return json.load(urllib.request.urlopen(request, timeout=180))["message"]["content"]
+    try:
+        return json.load(urllib.request.urlopen(request, timeout=400))["message"]["content"]
+    except OSError:
+        return ""
 
 
 def sentences(text):
@@ -52,6 +58,8 @@ def main():
     options.add_argument("--minutes", type=float, default=20)
     options.add_argument("--url", default="http://127.0.0.1:11434")
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--language", choices=("nl", "en"), help="default: in turn")
+    options.add_argument("--passages", type=int, default=3, help="numbered passages in a prompt; fewer is faster")
     options = options.parse_args()
     chance = random.Random(options.seed)
     end = time.time() + options.minutes * 60
@@ -62,21 +70,22 @@ def main():
         while time.time() < end:
             model = options.model[turn % len(options.model)]
             lang = "en" if model == "smollm2" else ("nl", "en")[(turn // len(options.model)) % 2]
+            lang = options.language or lang
             turn += 1
             rows = []
-            if turn % 3 == 0:
-                start = chance.randrange(len(sections[lang]) - 3)
-                three = sections[lang][start:start + 3]
-                heading = three[chance.randrange(3)][0]
-                numbered = "\n".join(f"[{i + 1}] {' '.join(s)}" for i, (_, s) in enumerate(three))
+            if turn % 3 == 0 and model != "smollm2" or turn % 12 == 0:
+                start = chance.randrange(len(sections[lang]) - options.passages)
+                near = sections[lang][start:start + options.passages]
+                heading = near[chance.randrange(options.passages)][0]
+                numbered = "\n".join(f"[{i + 1}] {' '.join(s)}" for i, (_, s) in enumerate(near))
                 system = {"nl": "Beantwoord de vraag in twee of drie korte zinnen in het Nederlands, alleen met de passages. Zet achter elke zin het nummer van de passage, zoals [2].",
                           "en": "Answer the question in two or three short sentences, using only the passages. Put the number of the passage behind each sentence, like [2]."}[lang]
                 answer = ask(options.url, model, system, f"{numbered}\n\n{heading}", 140)
                 for match in re.finditer(r"([^\[\]]+?)\s*((?:\[\d\]\s*)+)([.!?]?)", " ".join(answer.split())):
                     number = int(re.search(r"\d", match.group(2)).group())
                     text = match.group(1).strip().lstrip(".!? ") + match.group(3)
-                    if 1 <= number <= 3 and len(text.split()) > 2:
-                        rows += [(lang, model, "answer", s, " | ".join(three[number - 1][1])) for s in sentences(text)]
+                    if 1 <= number <= options.passages and len(text.split()) > 2:
+                        rows += [(lang, model, "answer", s, " | ".join(near[number - 1][1])) for s in sentences(text)]
             else:
                 _, passage = sections[lang][chance.randrange(len(sections[lang]))]
                 sentence = chance.choice(passage)

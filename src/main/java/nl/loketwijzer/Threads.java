@@ -1,5 +1,7 @@
 package nl.loketwijzer;
 
+import static java.lang.System.Logger.Level.ERROR;
+
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -18,14 +20,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ManagedScheduledExecutorDefinition(name = "java:module/concurrent/clock", virtual = true)
 public class Threads {
 
+    private static final System.Logger LOG = System.getLogger(Threads.class.getName());
+
     @Resource(lookup = "java:module/concurrent/answers")
     private ManagedExecutorService executor;
 
     @Resource(lookup = "java:module/concurrent/clock")
     private ManagedScheduledExecutorService clock;
 
+    /** What a task throws is logged, because hardly anybody ever asks the future. */
     public Future<?> run(Runnable task) {
-        return executor.submit(task);
+        return executor.submit(() -> {
+            try {
+                task.run();
+            } catch (RuntimeException | Error e) {
+                LOG.log(ERROR, "a task ended early", e);
+                throw e;
+            }
+        });
     }
 
     /** For libraries that bring their own asynchronous calls. */

@@ -33,7 +33,7 @@ sealed interface AnswerEvent {
                   Optional<String> section, Optional<Integer> page, Optional<String> url, List<BasedOn> basedOn,
                   Optional<String> version, Optional<Boolean> overdue, String language, String quote) implements AnswerEvent {
 
-        record BasedOn(String title, String publisher, String url, Optional<String> date) {
+        public record BasedOn(String title, String publisher, String url, Optional<String> date) {
         }
 
         static Source of(int number, Passage passage, LocalDate today) {

@@ -84,7 +84,7 @@ class Answering {
                     }
                 }
                 case Route.Answer answer -> {
-                    answer.offer().ifPresent(offer -> telling.tell(Handovers.of(offer, institution, question.language())));
+                    answer.offer().ifPresent(offer -> telling.offer(Handovers.of(offer, institution, question.language())));
                     inform(telling, institution, earlier, Optional.empty());
                 }
             }
@@ -116,7 +116,7 @@ class Answering {
         if (level == Confidence.Level.NO_SOURCE) {
             var nothing = decided.orElse(Outcome.UNANSWERABLE_NO_SOURCE);
             if (decided.isEmpty()) {
-                telling.tell(Handovers.noSource(institution, question.language()));
+                telling.offer(Handovers.noSource(institution, question.language()));
             }
             telling.finish(nothing, Optional.empty(), degraded(retrieval), Texts.of(nothing, question.language()));
             return;
@@ -128,6 +128,9 @@ class Answering {
     }
 
     private Optional<String> degraded(Retrieval retrieval) {
+        if (retrieval.incomplete()) {
+            return Optional.of("index_incomplete");
+        }
         return retrieval.model().isEmpty() && embeddings.model().isPresent() ? Optional.of("embedding_down") : Optional.empty();
     }
 
@@ -190,7 +193,7 @@ class Answering {
             flow.run();
             LOG.log(INFO, "question " + telling.question().id() + " answered in " + telling.elapsedMs() + " ms, "
                     + telling.shown() + " shown, " + telling.withheld() + " withheld");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             var id = UUID.randomUUID();
             LOG.log(ERROR, "question " + telling.question().id() + " failed, " + id, e);
             telling.fail(new AnswerEvent.Failed("about:blank", Texts.failed(telling.question().language()), 500,

@@ -27,6 +27,7 @@ final class Telling {
     private final long startedAt = System.nanoTime();
     private final Map<UUID, Integer> numbers = new HashMap<>();
     private final Set<String> told = new HashSet<>();
+    private Optional<AnswerEvent.Handover> offer = Optional.empty();
     private int number;
     private int shown;
     private int withheld;
@@ -76,6 +77,11 @@ final class Telling {
         var stored = new StoredEvent(++number, event.name(), json);
         questions.append(question, stored);
         stream.send(stored);
+    }
+
+    /** A person as a possibility comes after the answer; the first reason found is the one that is told. */
+    void offer(AnswerEvent.Handover handover) {
+        offer = offer.or(() -> Optional.of(handover));
     }
 
     /** Shows what the check let through, its sources first; passages are numbered in the order they are first cited. */
@@ -138,6 +144,7 @@ final class Telling {
     void finish(Outcome outcome, Optional<String> mode, Optional<String> degraded, Optional<String> message) {
         tell(new AnswerEvent.Finished(outcome.code(), mode, degraded, shown, withheld, message,
                 new AnswerEvent.Timing(searchMs, firstSentenceMs, elapsedMs())));
+        offer.ifPresent(this::tell);
         questions.finish(question, AskedQuestion.State.DONE, outcome.code());
         tell(new AnswerEvent.Done());
         stream.close();

@@ -18,8 +18,18 @@ final class Candidates {
     /** One sentence of one passage beside the claim; {@code meaning} is empty when there are no vectors. */
     record Candidate(Evidence evidence, int sentence, Reading reading, boolean cited, double words, Optional<Double> meaning) {
 
+        boolean means(double threshold) {
+            return meaning.filter(cosine -> cosine >= threshold).isPresent();
+        }
+
         double nearness() {
             return words + meaning.orElse(0.0);
+        }
+
+        /** A trimmed norm may have lost the word that made it one, a leaning sentence its antecedent: both are quoted. */
+        boolean standsAlone() {
+            return quotation().isOneSentence() && !Norms.of(evidence.language()).inNorm(reading.text())
+                    && !Norms.of(evidence.language()).isYesOrNo(reading.text());
         }
 
         Quotation quotation() {
@@ -33,7 +43,7 @@ final class Candidates {
         this.thresholds = thresholds;
         boolean known = given.stream().anyMatch(evidence -> claim.marks().contains(evidence.number()));
         var sentences = given.stream().flatMap(evidence -> evidence.sentences().stream()
-                .map(sentence -> Reading.of(sentence, evidence.language()))).toList();
+                .map(sentence -> Reading.ofPassage(sentence, evidence.language()))).toList();
         var weights = new Rarity(reading, sentences);
         int next = 0;
         for (var evidence : given) {
@@ -49,12 +59,12 @@ final class Candidates {
 
     /** The claim as written, or the passage's own words where the claim leaves a neighbour out that limits it. */
     Optional<Verdict> supported() {
-        var supporting = all.stream().filter(candidate -> candidate.evidence.language() == reading.language())
-                .filter(this::means).filter(candidate -> Trimming.allows(reading, candidate.reading)).toList();
+        var supporting = all.stream().filter(this::inClaimsLanguage).filter(this::isNotFar)
+                .filter(candidate -> Trimming.allows(reading, candidate.reading)).toList();
         if (supporting.isEmpty()) {
             return Optional.empty();
         }
-        var complete = supporting.stream().filter(candidate -> candidate.quotation().isOneSentence()).toList();
+        var complete = supporting.stream().filter(candidate -> candidate.standsAlone()).toList();
         if (complete.size() < supporting.size()) {
             return Optional.of(supporting.stream().filter(candidate -> !complete.contains(candidate)).findFirst().orElseThrow().quotation().verdict());
         }
@@ -63,34 +73,43 @@ final class Candidates {
 
     /** The literal sentence that says what a norm or a yes or no stands for. */
     Optional<Quotation> quotable(boolean norm) {
-        return best(candidate -> !norm || Norms.of(candidate.evidence.language()).inNorm(candidate.reading.text()), thresholds.lexical())
-                .map(Candidate::quotation);
+        return best(candidate -> answers(candidate)
+                && (!norm || Norms.of(candidate.evidence.language()).inNorm(candidate.reading.text()))).map(Candidate::quotation);
     }
 
-    /** A closely related literal sentence, for a claim that failed. */
+    /** A closely related literal sentence, for a claim that failed, or that rests on a passage in the other language. */
     Optional<Verdict> nearest() {
-        return best(_ -> true, thresholds.strictLexical()).map(candidate -> candidate.quotation().verdict());
+        return best(candidate -> inClaimsLanguage(candidate) ? candidate.words >= thresholds.strictLexical()
+                : candidate.means(thresholds.strictQuote())).map(candidate -> candidate.quotation().verdict());
     }
 
     Reason failure() {
         return all.stream().max(Comparator.comparingDouble(Candidate::nearness))
-                .map(candidate -> Failure.between(reading, candidate.reading)).orElse(Reason.NO_PASSAGE);
+                .map(candidate -> Trimming.allows(reading, candidate.reading) ? Reason.MEANING : Failure.between(reading, candidate.reading))
+                .orElse(Reason.NO_PASSAGE);
     }
 
-    private Optional<Candidate> best(Predicate<Candidate> fitting, double lexical) {
-        return all.stream().filter(candidate -> !candidate.reading.text().contains("?") && fitting.test(candidate))
-                .filter(candidate -> near(candidate, lexical)).max(Comparator.comparingDouble(Candidate::nearness));
+    private Optional<Candidate> best(Predicate<Candidate> fitting) {
+        return all.stream().filter(fitting).filter(candidate -> !candidate.reading.text().contains("?"))
+                .max(Comparator.comparingDouble(Candidate::nearness));
     }
 
-    private boolean near(Candidate candidate, double lexical) {
-        if (candidate.evidence.language() != reading.language()) {
-            return candidate.meaning.filter(cosine -> cosine >= thresholds.otherLanguage()).isPresent();
+    /** Whether a sentence is about what the claim is about; what it then says of it is for the reader to see. */
+    private boolean answers(Candidate candidate) {
+        if (!inClaimsLanguage(candidate)) {
+            return candidate.means(candidate.cited ? thresholds.quote() : thresholds.strictQuote());
         }
-        return candidate.words >= (candidate.cited ? lexical : thresholds.strictLexical()) && means(candidate);
+        return candidate.words >= (candidate.cited ? thresholds.lexical() : thresholds.strictLexical())
+                || candidate.cited && candidate.words >= thresholds.lexical() / 2 && candidate.means(thresholds.quote());
     }
 
-    private boolean means(Candidate candidate) {
-        return candidate.meaning.filter(cosine -> cosine < (candidate.cited ? thresholds.embedding() : thresholds.strictEmbedding())).isEmpty();
+    private boolean inClaimsLanguage(Candidate candidate) {
+        return candidate.evidence.language() == reading.language();
+    }
+
+    /** Without vectors the words decide alone; with them a copy whose meaning is measured far away is no copy. */
+    private boolean isNotFar(Candidate candidate) {
+        return candidate.meaning.isEmpty() || candidate.means(candidate.cited ? thresholds.embedding() : thresholds.strictEmbedding());
     }
 
     private Optional<Double> meaning(Evidence evidence, int sentence) {

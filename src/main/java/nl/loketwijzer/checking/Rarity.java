@@ -1,11 +1,8 @@
 package nl.loketwijzer.checking;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import nl.loketwijzer.language.Words;
 
 /** Weighs the content words of a claim by how rare they are among the passages' sentences (inverse document frequency). */
 final class Rarity {
@@ -13,10 +10,10 @@ final class Rarity {
     private final Map<String, Double> weights = new HashMap<>();
 
     Rarity(Reading claim, List<Reading> sentences) {
-        var words = content(claim);
+        var words = claim.content();
         var seen = new HashMap<String, Integer>();
         for (var sentence : sentences) {
-            content(sentence).stream().filter(words::contains).forEach(word -> seen.merge(word, 1, Integer::sum));
+            sentence.content().stream().filter(words::contains).forEach(word -> seen.merge(word, 1, Integer::sum));
         }
         words.forEach(word -> weights.put(word, Math.log(1 + (sentences.size() + 1.0) / (seen.getOrDefault(word, 0) + 1))));
     }
@@ -27,18 +24,7 @@ final class Rarity {
         if (weights.size() < 2) {
             return 0;   // one word is not enough to be about the same thing
         }
-        var found = content(sentence);
+        var found = sentence.content();
         return weights.entrySet().stream().filter(entry -> found.contains(entry.getKey())).mapToDouble(Map.Entry::getValue).sum() / total;
-    }
-
-    private static Set<String> content(Reading reading) {
-        var words = Words.of(reading.language());
-        var content = new HashSet<String>();
-        for (var token : reading.tokens()) {
-            if (token.figure() || token.kind() == Token.Kind.WORD && !words.isStopWord(token.form())) {
-                content.add(token.value());
-            }
-        }
-        return content;
     }
 }

@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import nl.loketwijzer.language.Language;
 import nl.loketwijzer.language.Words;
 
@@ -14,7 +16,7 @@ import nl.loketwijzer.language.Words;
  * A sentence read into the tokens that carry its meaning, in order. Figures come in one agreed form, so that "6 maart 2026",
  * "6 March 2026" and "2026-03-06" are the same date, and "1.000", "1,000" and "1000" the same number.
  */
-record Reading(String text, Language language, List<Token> tokens) {
+record Reading(String text, Language language, List<Token> tokens, Set<String> content) {
 
     private static final String MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
             + "|january|february|march|may|june|july|august|october";
@@ -47,8 +49,36 @@ record Reading(String text, Language language, List<Token> tokens) {
 
     private static final Set<String> BEFORE_A_DATE = Set.of("in", "on", "op");
 
+    // "before 2022" is not "before 31 January 2022" said with less
+    private static final Set<String> BOUNDS = Set.of("before", "after", "until", "till", "by", "voor", "na", "tot", "uiterlijk", "tot-en-met", "vanaf", "from");
+
+    // Different words that say the same: forms of "to be", and the two words for each member of a group.
+    private static final Map<String, String> SAME = Map.of("are", "is", "am", "is", "zijn", "is", "ben", "is", "bent", "is",
+            "every", "each", "elke", "elk", "iedere", "elk", "ieder", "elk");
+
     Reading {
         tokens = List.copyOf(tokens);
+        content = Set.copyOf(content);
+    }
+
+    /** What the sentence is about: its figures and the stems of its words, without stop words. */
+    private static Set<String> content(List<Token> tokens, Words words) {
+        return tokens.stream().filter(token -> token.figure() || token.kind() == Token.Kind.WORD && !words.isStopWord(token.form()))
+                .map(Token::value).collect(Collectors.toSet());
+    }
+
+    // The same passages are read for every sentence of an answer; emptied when full, so that it never grows.
+    private static final int REMEMBERED = 5_000;
+    private static final Map<PassageSentence, Reading> PASSAGES = new ConcurrentHashMap<>();
+
+    private record PassageSentence(String text, Language language) {}
+
+    /** The reading of a passage's sentence, remembered; claims are not, they may hold what a person typed. */
+    static Reading ofPassage(String text, Language language) {
+        if (PASSAGES.size() > REMEMBERED) {
+            PASSAGES.clear();
+        }
+        return PASSAGES.computeIfAbsent(new PassageSentence(text, language), key -> of(key.text, key.language));
     }
 
     static Reading of(String text, Language language) {
@@ -68,11 +98,12 @@ record Reading(String text, Language language, List<Token> tokens) {
                 if (figure.kind() == Token.Kind.DATE && !tokens.isEmpty() && BEFORE_A_DATE.contains(tokens.getLast().form())) {
                     tokens.removeLast();   // "in 2022" is "on 31 January 2022", said with less
                 }
-                tokens.add(figure);
+                boolean bound = figure.kind() == Token.Kind.DATE && !tokens.isEmpty() && BOUNDS.contains(tokens.getLast().form());
+                tokens.add(bound ? new Token(Token.Kind.FIGURE, figure.form(), figure.value(), false, true) : figure);
                 first = false;
             }
         }
-        return new Reading(text, language, tokens);
+        return new Reading(text, language, tokens, content(tokens, words));
     }
 
     private static void word(String word, boolean first, Words words, Signals signals, Language language, List<Token> tokens) {
@@ -84,8 +115,8 @@ record Reading(String text, Language language, List<Token> tokens) {
             tokens.add(new Token(Token.Kind.AND, form, "and", false, false));
         } else if (!signals.neutral(form)) {
             boolean capital = Character.isUpperCase(word.codePointAt(0)) && (!first || word.chars().skip(1).anyMatch(Character::isUpperCase));
-            var bare = form.endsWith("'s") ? form.substring(0, form.length() - 2) : form;
-            tokens.add(new Token(Token.Kind.WORD, bare, words.stem(form), capital, signals.keeps(form)));
+            var bare = form.endsWith("'s") ? form.substring(0, form.length() - 2) : SAME.getOrDefault(form, form);
+            tokens.add(new Token(Token.Kind.WORD, bare, words.stem(bare), capital, signals.keeps(form)));
         }
     }
 
@@ -151,14 +182,16 @@ record Reading(String text, Language language, List<Token> tokens) {
 
     private static Map<String, String> numberWords() {
         var numbers = new HashMap<String, String>();
-        var dutch = List.of("nul", "", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf");
-        var english = List.of("zero", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
+        var dutch = List.of("nul", "", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
+                "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig");
+        var english = List.of("zero", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+                "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty");
         for (int i = 0; i < dutch.size(); i++) {
             numbers.put(dutch.get(i), String.valueOf(i));
             numbers.put(english.get(i), String.valueOf(i));
         }
         numbers.remove("");
-        numbers.putAll(Map.of("one", "1", "half", "0.5", "halve", "0.5", "twintig", "20", "twenty", "20",
+        numbers.putAll(Map.of("one", "1", "half", "0.5", "halve", "0.5",
                 "dertig", "30", "thirty", "30", "honderd", "100", "hundred", "100"));
         return Map.copyOf(numbers);
     }

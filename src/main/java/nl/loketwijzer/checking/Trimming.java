@@ -11,50 +11,41 @@ import java.util.List;
  */
 final class Trimming {
 
-    private final List<Token> claim;
-    private final List<Token> passage;
-    private final boolean whole;
-    private final boolean paired;
-    private final BitSet failed = new BitSet();
-
-    private Trimming(Reading claim, Reading passage) {
-        this.claim = claim.tokens().stream().filter(token -> !token.border()).toList();
-        this.passage = passage.tokens();
-        var signals = Signals.of(claim.language());
-        this.whole = passage.tokens().stream().anyMatch(token -> signals.reigns(token.form()));
-        this.paired = passage.tokens().stream().anyMatch(token -> PAIRS.contains(token.form()));
-    }
+    private static final double LEAST_KEPT = 0.25;
 
     // "between A and B": the "and" is no border here
     private static final List<String> PAIRS = List.of("between", "both", "either", "tussen", "zowel", "respectively", "respectievelijk");
 
+    private static final List<String> RELATIVES = List.of("which", "who", "die", "dat", "wat");
+
+    private final List<Token> claim;
+    private final List<Token> passage;
+    private final Signals signals;
+    private final boolean whole;
+    private final boolean paired;
+    private final BitSet failed = new BitSet();
+
+    private Trimming(List<Token> claim, Reading passage) {
+        this.claim = claim;
+        this.passage = passage.tokens();
+        this.signals = Signals.of(passage.language());
+        this.whole = passage.tokens().stream().anyMatch(token -> signals.reigns(token.form()));
+        this.paired = passage.tokens().stream().anyMatch(token -> PAIRS.contains(token.form()));
+    }
+
     static boolean allows(Reading claim, Reading passage) {
-        var trimming = new Trimming(claim, passage);
-        return !trimming.claim.isEmpty() && trimming.start();
-    }
-
-    /** Whether the claim says all of the passage's sentence, in order. */
-    static boolean isWhole(Reading claim, Reading passage) {
-        var trimming = new Trimming(claim, passage);
-        var content = trimming.passage.stream().filter(token -> !token.border()).toList();
-        return content.size() == trimming.claim.size() && !content.isEmpty()
-                && java.util.stream.IntStream.range(0, content.size()).allMatch(i -> trimming.claim.get(i).says(content.get(i)));
-    }
-
-    private boolean start() {
-        if (fits(0, 0)) {
-            return true;
-        }
-        if (whole) {
+        var tokens = claim.tokens().stream().filter(token -> !token.border()).toList();
+        if (tokens.isEmpty() || !tokens.stream().allMatch(token -> passage.tokens().stream().anyMatch(token::says))) {
             return false;
         }
-        for (int from = 1; from < passage.size(); from++) {
-            if (passage.get(from - 1).kind() == Token.Kind.AND && droppable(0, from) && !passage.getFirst().border()
-                    && claim.getFirst().says(passage.get(from)) && fits(0, from)) {
-                return true;
-            }
-        }
-        return false;
+        return Fronting.orders(tokens, claim.language()).map(order -> new Trimming(order, passage))
+                .anyMatch(trimming -> trimming.isSubstantial() && trimming.fits(0, 0));
+    }
+
+    /** A stump of a sentence ("A letter of 12 December") asserts nothing, or something its rest would have changed. */
+    private boolean isSubstantial() {
+        long all = passage.stream().filter(token -> !token.border()).count();
+        return claim.size() >= Math.min(3, all) && claim.size() >= LEAST_KEPT * all;
     }
 
     private boolean fits(int c, int p) {
@@ -91,28 +82,61 @@ final class Trimming {
         return false;
     }
 
-    /** Whether the tokens between two kept ones form a branch that can fall away. */
+    /**
+     * Whether the tokens between two kept ones are one branch that can fall away: an item of a list, or what stands between
+     * commas or brackets. A branch behind "and", ";" or ")" may hold the verb of what follows, so it stays: "X is frozen; Y
+     * is on the list" must not become "X is on the list".
+     */
     private boolean branch(int from, int end) {
-        if (!droppable(from, end)) {
-            return false;
+        int first = opens(passage.get(from)) ? from + 1 : from;
+        int last = end;
+        while (last > first && closes(passage.get(last - 1))) {
+            last--;
         }
-        boolean leftBorder = passage.get(from).border() || passage.get(from - 1).border();
-        boolean rightBorder = passage.get(end - 1).border() || passage.get(end).border();
-        if (leftBorder && rightBorder) {
-            return true;
-        }
-        // "The desk [answers questions and] gives training": the subject stays, one of its predicates goes.
-        return passage.get(end - 1).kind() == Token.Kind.AND && !passage.get(end).capital() && !passage.get(from - 1).capital();
+        return 0 < first && first < last && opens(passage.get(first - 1)) && last < passage.size() && closes(passage.get(last))
+                && passage.subList(first, last).stream().noneMatch(Token::border) && droppable(from, end);
+    }
+
+    private static boolean opens(Token token) {
+        return token.kind() == Token.Kind.COMMA && ",(–—".contains(token.form().strip());
+    }
+
+    private static boolean closes(Token token) {
+        return token.kind() == Token.Kind.AND || token.kind() == Token.Kind.COMMA && ",)–—".contains(token.form().strip());
     }
 
     private boolean tail(int p) {
         if (p >= passage.size() || passage.subList(p, passage.size()).stream().allMatch(Token::border)) {
             return true;
         }
-        return !whole && (passage.get(p).border() || passage.get(p - 1).border()) && droppable(p, passage.size());
+        if (whole || !passage.get(p).border() && !passage.get(p - 1).border()) {
+            return false;
+        }
+        int first = passage.get(p).border() ? p + 1 : p;
+        // ", which": behind a comma a relative clause tells more and restricts nothing
+        boolean aside = first < passage.size() && passage.get(first - 1).form().equals(",") && RELATIVES.contains(passage.get(first).form());
+        return droppable(aside ? first + 1 : p, passage.size()) || sentenceOfItsOwn(p) && onlyLocal(p);
+    }
+
+    /** Whether a main clause starts here: "; ..." or ", and ...". */
+    private boolean sentenceOfItsOwn(int p) {
+        int at = passage.get(p).border() ? p : p - 1;
+        return passage.get(at).form().equals(";")
+                || at + 1 < passage.size() && passage.get(at).form().equals(",") && passage.get(at + 1).kind() == Token.Kind.AND;
+    }
+
+    /** Whether the rest holds no more than words that limit their own clause. */
+    private boolean onlyLocal(int p) {
+        return passage.subList(p, passage.size()).stream().allMatch(token -> !token.kept() || signals.isLocal(token.form()));
     }
 
     private boolean droppable(int from, int end) {
+        // What follows a colon says how much was announced ("14 fields: ..."): all of it goes, or nothing.
+        for (int i = 0; i < from - 1; i++) {
+            if (passage.get(i).form().equals(":")) {
+                return false;
+            }
+        }
         for (int i = from; i < end; i++) {
             if (passage.get(i).kept() || paired && passage.get(i).kind() == Token.Kind.AND) {
                 return false;

@@ -4,6 +4,8 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import jakarta.interceptor.Interceptor;
 
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationVersion;
 
 import nl.loketwijzer.Threads;
 
@@ -73,7 +76,8 @@ public class Migrations {
             makeApplicationRole(owner);
             Flyway.configure()
                     .dataSource(new OwnerPool(pool, config))
-                    .locations("classpath:db/migration")
+                    .locations("filesystem:" + folder())
+                    .failOnMissingLocations(true)
                     .placeholders(java.util.Map.of("application", config.applicationUser()))
                     .load()
                     .migrate();
@@ -82,8 +86,17 @@ public class Migrations {
             if (retry != null) {
                 retry.cancel(false);
             }
-        } catch (SQLException | FlywayException | IllegalStateException e) {
+        } catch (SQLException | FlywayException | IllegalStateException | java.nio.file.FileSystemNotFoundException e) {
             report(e);
+        }
+    }
+
+    /** A folder, because Flyway's own search of the class path does not know the addresses Liberty gives resources. */
+    private static Path folder() {
+        try {
+            return Path.of(Migrations.class.getResource("/db/migration/V1__institutions.sql").toURI()).getParent();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -112,7 +125,7 @@ public class Migrations {
                 statement.execute("CREATE EXTENSION IF NOT EXISTS vector");
                 installed = available;
             }
-            if (Runtime.Version.parse(installed).compareTo(Runtime.Version.parse(OLDEST_PGVECTOR)) < 0) {
+            if (!MigrationVersion.fromVersion(installed).isAtLeast(OLDEST_PGVECTOR)) {
                 throw new IllegalStateException("pgvector " + OLDEST_PGVECTOR + " or newer is needed, this is " + installed
                         + ". Update the package and run ALTER EXTENSION vector UPDATE.");
             }

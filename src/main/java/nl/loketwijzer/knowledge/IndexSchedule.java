@@ -19,6 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import nl.loketwijzer.Refusal;
 import nl.loketwijzer.Threads;
 import nl.loketwijzer.institution.Institution;
+import nl.loketwijzer.model.Embeddings;
 
 /** Indexes the national collection at start, and fills in vectors whenever the embedding server is there to make them. */
 @ApplicationScoped
@@ -34,17 +35,19 @@ class IndexSchedule {
     private final VectorFill vectors;
     private final IndexLock lock;
     private final Threads threads;
+    private final Embeddings embeddings;
     private final Path knowledge;
     private volatile boolean indexed;
 
     @Inject
-    IndexSchedule(Indexer indexer, Editions editions, VectorFill vectors, IndexLock lock, Threads threads,
+    IndexSchedule(Indexer indexer, Editions editions, VectorFill vectors, IndexLock lock, Threads threads, Embeddings embeddings,
                   @ConfigProperty(name = "loketwijzer.knowledge") Path knowledge) {
         this.indexer = indexer;
         this.editions = editions;
         this.vectors = vectors;
         this.lock = lock;
         this.threads = threads;
+        this.embeddings = embeddings;
         this.knowledge = knowledge;
     }
 
@@ -72,16 +75,30 @@ class IndexSchedule {
     }
 
     private void fillVectors() {
+        var model = embeddings.model();
+        if (model.isEmpty() || embeddings.state() != Embeddings.State.READY) {
+            return;
+        }
         for (var shelf : editions.shelves(Institution.NATIONAL)) {
-            if (shelf.model().isEmpty()) {
+            if (!shelf.model().equals(model)) {
+                indexer.changeModel(shelf, model.get());
                 continue;
             }
-            var count = editions.vectors(Institution.NATIONAL, shelf.edition(), shelf.model().get());
-            if (count.done() < count.total()) {
+            if (isMissingVectors(shelf, model.get())) {
                 try (var held = lock.take()) {
                     vectors.fill(Institution.NATIONAL, shelf.edition(), shelf.model());
                 }
             }
         }
+    }
+
+    private boolean isMissingVectors(Editions.Shelf shelf, String model) {
+        for (var kind : Editions.VectorKind.values()) {
+            var count = editions.vectors(kind, Institution.NATIONAL, shelf.edition(), model);
+            if (count.done() < count.total()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -85,7 +85,7 @@ class Indexer {
         var files = files(folder, problems);
         var current = editions.current(collection);
         var before = current.map(Editions.Current::documents).orElseGet(java.util.Map::of);
-        var model = embeddings.model();
+        var model = current.isPresent() ? current.get().model() : embeddings.model();
         var run = runs.start(collection, files.size());
 
         var changed = new TreeMap<String, String>();
@@ -108,10 +108,9 @@ class Indexer {
         var added = (int) paths.stream().filter(path -> !before.containsKey(path)).count();
         var removed = (int) before.keySet().stream().filter(path -> !paths.contains(path) && !kept.containsKey(path)).count();
         var passages = documents.stream().mapToInt(split -> split.drafts().size()).sum();
-        var newModel = current.isPresent() && !current.get().model().equals(model);
 
-        if (current.isEmpty() || newModel || removed > 0 || !documents.isEmpty()) {
-            write(collection, current, kept, documents, model, held, newModel);
+        if (current.isEmpty() || removed > 0 || !documents.isEmpty()) {
+            write(collection, current, kept, documents, model, held);
         } else {
             vectors.fill(collection.institution(), current.get().edition(), current.get().model());
         }
@@ -126,28 +125,42 @@ class Indexer {
     private record Split(SourceDocument source, String digest, List<PassageDraft> drafts) {
     }
 
-    /**
-     * With the same embedding model words come first and vectors follow. With another one the old edition serves until
-     * the new one has all its vectors, so that no search ever compares vectors of two models.
-     */
+    /** Words are searchable from the moment the edition is current; vectors follow. */
     private void write(Editions.Collection collection, Optional<Editions.Current> current, TreeMap<String, Editions.Held> kept,
-                       List<Split> documents, Optional<String> model, IndexLock.Held held, boolean newModel) {
+                       List<Split> documents, Optional<String> model, IndexLock.Held held) {
         var edition = editions.start(collection, model);
         kept.values().forEach(document -> editions.keep(collection, current.orElseThrow().edition(), edition, document.document()));
         var compounds = vocabulary.with(() -> documents.stream().flatMap(split -> split.drafts().stream()).map(PassageDraft::text).iterator());
         for (var document : documents) {
             editions.add(collection, edition, document.source(), document.digest(), document.drafts(), compounds);
         }
-        if (newModel) {
-            vectors.fill(collection.institution(), edition, model);
+        makeCurrent(collection, edition, held);
+        vectors.fill(collection.institution(), edition, model);
+    }
+
+    /**
+     * Another embedding model came in use: the same passages in a new edition, made current only when it has all its
+     * vectors, so that no search ever compares vectors of two models.
+     *
+     * @throws Refusal.Conflict when another indexer is at work
+     */
+    void changeModel(Editions.Shelf shelf, String model) {
+        try (var held = lock.take()) {
+            var current = editions.current(shelf.collection()).orElseThrow();
+            var edition = editions.start(shelf.collection(), Optional.of(model));
+            current.documents().values().forEach(document -> editions.keep(shelf.collection(), current.edition(), edition, document.document()));
+            if (vectors.fill(shelf.collection().institution(), edition, Optional.of(model))) {
+                makeCurrent(shelf.collection(), edition, held);
+                LOG.log(INFO, "the collection " + shelf.collection().name() + " is now searched with " + model);
+            }
         }
+    }
+
+    private void makeCurrent(Editions.Collection collection, long edition, IndexLock.Held held) {
         held.check();
         editions.makeCurrent(collection, edition);
         editions.retire(collection, edition);
         vocabulary.refresh();
-        if (!newModel) {
-            vectors.fill(collection.institution(), edition, model);
-        }
     }
 
     private static TreeMap<String, Path> files(Path folder, List<IndexReport.Problem> problems) {

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.http.client.jdk.JdkHttpClient;
@@ -37,15 +38,19 @@ public class Embeddings {
 
     private final Threads threads;
     private final ModelConfig config;
-    private EmbeddingModel forQuestions;
-    private EmbeddingModel forIndexing;
-    private Prefixes prefixes;
+    private final ModelList models;
+    private volatile Optional<Door> door = Optional.empty();
     private volatile State state = State.NONE;
 
     @Inject
-    Embeddings(ModelConfig config, Threads threads) {
+    Embeddings(ModelConfig config, ModelList models, Threads threads) {
         this.config = config;
+        this.models = models;
         this.threads = threads;
+    }
+
+    /** The model behind the address, and its two ways in: with the patience of a question, and of an indexer. */
+    private record Door(String model, Prefixes prefixes, EmbeddingModel forQuestions, EmbeddingModel forIndexing) {
     }
 
     @PostConstruct
@@ -53,10 +58,8 @@ public class Embeddings {
         if (config.embeddingUrl().isEmpty()) {
             return;
         }
-        prefixes = Prefixes.of(config.embeddingModel());
-        forQuestions = client(QUESTION_TIMEOUT);
-        forIndexing = client(INDEXING_TIMEOUT);
         state = State.AWAY;
+        config.embeddingModel().ifPresent(this::open);
         probe();
         threads.repeat(PROBE_PAUSE, () -> {
             if (state == State.AWAY) {
@@ -69,22 +72,19 @@ public class Embeddings {
         return state;
     }
 
-    /** The configured model, whether its server answers or not; absent when none is configured. */
+    /** The model in use, whether its server answers or not; absent when none is configured or none was found yet. */
     public Optional<String> model() {
-        return config.embeddingUrl().map(_ -> config.embeddingModel());
+        return door.map(Door::model);
     }
 
     /** Absent when there is no server or it does not answer in time. */
     public Optional<float[]> ofQuestion(String text) {
-        if (state != State.READY) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(normalised(forQuestions.embed(prefixes.query() + text).content().vector()));
-        } catch (RuntimeException e) {
-            away(e);
-            return Optional.empty();
-        }
+        return inTime(open -> open.prefixes().query() + text);
+    }
+
+    /** For sentences an answer is made of: like passages, but with the patience of a question. */
+    public Optional<float[]> ofSentence(String text) {
+        return inTime(open -> open.prefixes().passage() + text);
     }
 
     /**
@@ -94,21 +94,21 @@ public class Embeddings {
      */
     public List<float[]> ofPassages(List<String> texts) {
         try {
-            var segments = texts.stream().map(text -> TextSegment.from(prefixes.passage() + text)).toList();
-            return forIndexing.embedAll(segments).content().stream().map(e -> normalised(e.vector())).toList();
+            var open = door.orElseThrow();
+            var segments = texts.stream().map(text -> TextSegment.from(open.prefixes().passage() + text)).toList();
+            return open.forIndexing().embedAll(segments).content().stream().map(e -> normalised(e.vector())).toList();
         } catch (RuntimeException e) {
             away(e);
             throw new EmbeddingsAway(e);
         }
     }
 
-    /** For sentences an answer is made of: like passages, but with the patience of a question. */
-    public Optional<float[]> ofSentence(String text) {
+    private Optional<float[]> inTime(Function<Door, String> text) {
         if (state != State.READY) {
             return Optional.empty();
         }
         try {
-            return Optional.of(normalised(forQuestions.embed(prefixes.passage() + text).content().vector()));
+            return door.map(open -> normalised(open.forQuestions().embed(text.apply(open)).content().vector()));
         } catch (RuntimeException e) {
             away(e);
             return Optional.empty();
@@ -117,9 +117,14 @@ public class Embeddings {
 
     private void probe() {
         try {
-            forQuestions.embed(prefixes.query() + "kennisveiligheid");
-            state = State.READY;
-            LOG.log(INFO, "the embedding model " + config.embeddingModel() + " answers");
+            if (door.isEmpty()) {
+                models.openAi(config.embeddingUrl().orElseThrow(), config.embeddingKey()).stream().findFirst().ifPresent(this::open);
+            }
+            if (door.isPresent()) {
+                door.get().forQuestions().embed("kennisveiligheid");
+                state = State.READY;
+                LOG.log(INFO, "the embedding model " + door.get().model() + " answers");
+            }
         } catch (RuntimeException e) {
             state = State.AWAY;
         }
@@ -132,11 +137,15 @@ public class Embeddings {
         state = State.AWAY;
     }
 
-    private EmbeddingModel client(Duration timeout) {
+    private void open(String model) {
+        door = Optional.of(new Door(model, Prefixes.of(model), client(model, QUESTION_TIMEOUT), client(model, INDEXING_TIMEOUT)));
+    }
+
+    private EmbeddingModel client(String model, Duration timeout) {
         return OpenAiEmbeddingModel.builder()
                 .baseUrl(Addresses.openAi(config.embeddingUrl().orElseThrow()))
                 .apiKey(config.embeddingKey())
-                .modelName(config.embeddingModel())
+                .modelName(model)
                 .encodingFormat("float")
                 .httpClientBuilder(JdkHttpClient.builder().httpClientBuilder(
                         HttpClient.newBuilder().executor(threads.executor()).version(HttpClient.Version.HTTP_1_1)))

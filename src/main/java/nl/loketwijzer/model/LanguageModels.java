@@ -3,12 +3,7 @@ package nl.loketwijzer.model;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +24,6 @@ import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
 
 import nl.loketwijzer.Threads;
 
@@ -89,14 +81,15 @@ public class LanguageModels {
     private static final List<String> NOT_GENERAL = List.of("code", "embed", "vision", "-vl", "math", "guard", "base");
 
     private final ModelConfig config;
+    private final ModelList models;
     private final Threads threads;
-    private HttpClient http;
     private volatile Optional<LanguageModel> current = Optional.empty();
     private volatile State state = State.AWAY;
 
     @Inject
-    LanguageModels(ModelConfig config, Threads threads) {
+    LanguageModels(ModelConfig config, ModelList models, Threads threads) {
         this.config = config;
+        this.models = models;
         this.threads = threads;
     }
 
@@ -106,7 +99,6 @@ public class LanguageModels {
             state = State.NONE;
             return;
         }
-        http = client().connectTimeout(CONNECT).build();
         threads.run(this::look);
         threads.repeat(PROBE_PAUSE, this::look);
     }
@@ -125,9 +117,9 @@ public class LanguageModels {
         threads.run(this::look);
     }
 
-    private void look() {
-        var found = find(Protocol.OLLAMA, config.url() + "/api/tags", "models", "name")
-                .or(() -> find(Protocol.OPEN_AI, Addresses.openAi(config.url()) + "/models", "data", "id"));
+    private synchronized void look() {
+        var found = choose(models.ollama(config.url(), config.key())).map(name -> new Choice(Protocol.OLLAMA, name))
+                .or(() -> choose(models.openAi(config.url(), config.key())).map(name -> new Choice(Protocol.OPEN_AI, name)));
         if (found.isEmpty()) {
             if (current.isPresent()) {
                 LOG.log(WARNING, "the language model is gone, answers are quoted from passages");
@@ -151,27 +143,6 @@ public class LanguageModels {
     }
 
     private record Choice(Protocol protocol, String name) {
-    }
-
-    private Optional<Choice> find(Protocol protocol, String address, String list, String field) {
-        try {
-            var request = HttpRequest.newBuilder(URI.create(address)).timeout(CONNECT)
-                    .header("Authorization", "Bearer " + config.key()).build();
-            var response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                return Optional.empty();
-            }
-            try (var reader = Json.createReader(new StringReader(response.body()))) {
-                var names = reader.readObject().getJsonArray(list).getValuesAs(JsonObject.class).stream()
-                        .map(entry -> entry.getString(field)).toList();
-                return choose(names).map(name -> new Choice(protocol, name));
-            }
-        } catch (IOException | JsonException | IllegalArgumentException | ClassCastException | NullPointerException _) {
-            return Optional.empty();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
     }
 
     private Optional<String> choose(List<String> names) {

@@ -56,8 +56,9 @@ class ModelConfig {
         return embeddingUrl;
     }
 
-    String embeddingModel() {
-        return embeddingModel.orElse("bge-m3");
+    /** When none is named, the first that the server has. */
+    Optional<String> embeddingModel() {
+        return embeddingModel;
     }
 
     String embeddingKey() {

@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Reads one file into a document, or says why not. The content decides what a file is, its name only what it may be;
@@ -24,6 +25,8 @@ public final class DocumentReader {
     public static final long DEFAULT_LIMIT = 50L * 1024 * 1024;
 
     private static final System.Logger LOG = System.getLogger(DocumentReader.class.getName());
+
+    private static final Pattern SUBJECT = Pattern.compile("(?m)(?:^|\\s)(?:Onderwerp|Betreft|Subject):?\\s+(\\p{L}[^\\n]{5,150})$");
 
     private final long limit;
 
@@ -73,9 +76,7 @@ public final class DocumentReader {
         }
         Metadata metadata = contents.metadata();
         if (metadata.title().isBlank() || metadata.title().equals(fallbackTitle)) {
-            metadata = metadata.withTitle(blocks.stream()
-                    .filter(Block.Heading.class::isInstance).map(BlockText::of)
-                    .filter(text -> text.length() <= 200).findFirst().orElse(fallbackTitle));
+            metadata = metadata.withTitle(title(blocks, fallbackTitle));
         }
         if (metadata.language().isEmpty()) {
             metadata = metadata.withLanguage(LanguageGuess.of(blocks));
@@ -83,15 +84,64 @@ public final class DocumentReader {
         return new SourceDocument(path, metadata, blocks, digest(bytes));
     }
 
-    private static Contents contents(byte[] bytes, String extension, String title) throws IOException, UnreadableFile {
-        if (startsWith(bytes, "%PDF-")) {
-            return Pdf.contents(bytes, title);
+    /** The first heading that says something; a letter has its subject instead. */
+    private static String title(List<Block> blocks, String fallback) {
+        for (Block block : blocks.subList(0, Math.min(blocks.size(), 12))) {
+            var subject = SUBJECT.matcher(BlockText.of(block));
+            if (!(block instanceof Block.Heading) && subject.find()) {
+                return subject.group(1);
+            }
         }
-        return switch (extension) {
-            case "md", "markdown", "txt" -> Markdown.contents(decoded(bytes), title);
-            case "pdf" -> throw new UnreadableFile(Problem.DAMAGED, "not a PDF");
+        var headings = blocks.stream().filter(Block.Heading.class::isInstance).map(BlockText::of).filter(text -> text.length() <= 250).toList();
+        var telling = headings.stream().limit(4).filter(text -> LegalHeading.of(text).isEmpty()).toList();
+        if (telling.isEmpty()) {
+            return blocks.stream().limit(12).filter(Block.Paragraph.class::isInstance).map(BlockText::of)
+                    .filter(text -> text.length() >= 30 && text.length() <= 250 && !text.endsWith(".") && !text.endsWith(":"))
+                    .findFirst().orElse(headings.isEmpty() ? fallback : headings.getFirst());
+        }
+        return telling.stream().filter(text -> text.split(" ").length >= 3).findFirst().orElse(telling.getFirst());
+    }
+
+    private static Contents contents(byte[] bytes, String extension, String title) throws IOException, UnreadableFile {
+        String found = format(bytes);
+        String named = switch (extension) {
+            case "pdf", "docx", "odt" -> extension;
+            case "md", "markdown", "txt", "html", "htm", "xhtml" -> "text";
+            case "" -> found;
             default -> throw new UnreadableFile(Problem.UNSUPPORTED, "." + extension);
         };
+        if (!found.equals(named)) {
+            throw new UnreadableFile(found.equals("encrypted") ? Problem.ENCRYPTED : Problem.DAMAGED, "the name says " + named + ", the content " + found);
+        }
+        return switch (found) {
+            case "pdf" -> Pdf.contents(bytes, title);
+            case "docx" -> Docx.contents(Archive.of(bytes), title);
+            case "odt" -> Odt.contents(Archive.of(bytes), title);
+            case "text" -> extension.contains("htm") ? html(bytes, title) : Markdown.contents(decoded(bytes), title);
+            default -> throw new UnreadableFile(Problem.UNSUPPORTED, found);
+        };
+    }
+
+    private static Contents html(byte[] bytes, String title) throws IOException, UnreadableFile {
+        decoded(bytes);                  // only to refuse what is no text at all; the page itself names its characters
+        return Html.contents(bytes, title);
+    }
+
+    /** What the first bytes say. Office files of before 2007 and encrypted ones share a container. */
+    private static String format(byte[] bytes) throws IOException, UnreadableFile {
+        if (startsWith(bytes, "%PDF-")) {
+            return "pdf";
+        }
+        if (bytes.length > 8 && bytes[0] == (byte) 0xd0 && bytes[1] == (byte) 0xcf && bytes[2] == 0x11 && bytes[3] == (byte) 0xe0) {
+            return new String(bytes, StandardCharsets.UTF_16LE).contains("EncryptedPackage")
+                    || new String(bytes, 1, bytes.length - 1, StandardCharsets.UTF_16LE).contains("EncryptedPackage") ? "encrypted" : "doc";
+        }
+        if (bytes.length > 4 && bytes[0] == 'P' && bytes[1] == 'K' && bytes[2] < 10) {
+            var archive = Archive.of(bytes);
+            return archive.has("word/document.xml") ? "docx"
+                    : archive.text("mimetype").startsWith("application/vnd.oasis.opendocument.text") ? "odt" : "zip";
+        }
+        return "text";
     }
 
     /** Some writers put a few bytes before the signature; readers allow for it within the first kilobyte. */

@@ -6,8 +6,10 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -24,6 +26,9 @@ record FrontMatter(Metadata metadata, String body) {
 
     /** Characters; front matter is a card, not a document. */
     private static final int LARGEST = 65_536;
+
+    /** What authors write when a source bears no date. */
+    private static final Set<String> UNDATED = Set.of("undated", "unknown", "n.d.", "z.d.", "onbekend", "ongedateerd");
 
     static FrontMatter of(String text, String fallbackTitle) throws UnreadableFile {
         String source = text.startsWith("\ufeff") ? text.substring(1) : text;
@@ -149,7 +154,7 @@ record FrontMatter(Metadata metadata, String body) {
     /** A year or a month alone is kept as its first day. */
     private static Optional<LocalDate> date(Map<?, ?> keys, String... names) throws UnreadableFile {
         String value = text(keys, names);
-        if (value.isEmpty()) {
+        if (value.isEmpty() || UNDATED.contains(value.toLowerCase(Locale.ROOT))) {
             return Optional.empty();
         }
         String whole = value.matches("\\d{4}") ? value + "-01-01" : value.matches("\\d{4}-\\d{2}") ? value + "-01" : value;

@@ -52,9 +52,9 @@ final class PdfColumns {
         for (PdfLine line : lines) {
             var inside = new ArrayList<PdfLine.Cell>();
             for (var cell : line.cells()) {
-                if (cell.right() < left - GUTTER / 2f && isProse(cell.text()) && left > pageWidth * 0.18f) {
+                if (cell.right() < left - GUTTER / 2f && left > pageWidth * 0.18f) {
                     leftMargin.add(line.with(List.of(cell)));
-                } else if (cell.left() > right + GUTTER / 2f && isProse(cell.text()) && right < pageWidth * 0.82f) {
+                } else if (cell.left() > right + GUTTER / 2f && right < pageWidth * 0.82f) {
                     rightMargin.add(line.with(List.of(cell)));
                 } else {
                     inside.add(cell);
@@ -64,25 +64,23 @@ final class PdfColumns {
                 body.add(line.with(inside));
             }
         }
-        float mostMargin = body.size() * 0.9f;
-        boolean leftIsMargin = isMargin(leftMargin, bodySize) && leftMargin.size() < mostMargin;
-        boolean rightIsMargin = isMargin(rightMargin, bodySize) && rightMargin.size() < mostMargin;
-        if (!leftMargin.isEmpty() && !leftIsMargin || !rightMargin.isEmpty() && !rightIsMargin) {
+        if (!leftMargin.isEmpty() && !isMargin(leftMargin, bodySize) || !rightMargin.isEmpty() && !isMargin(rightMargin, bodySize)) {
             return lines;
         }
-        if (leftIsMargin) {
+        if (!leftMargin.isEmpty()) {
             margins.add(leftMargin);
         }
-        if (rightIsMargin) {
+        if (!rightMargin.isEmpty()) {
             margins.add(rightMargin);
         }
         return body;
     }
 
-    /** A cell on a line with larger body text has no size of its own here, so most, not all, must be small. */
+    /** Small print in words; labels and codes beside their text are part of it, whatever their size. */
     private static boolean isMargin(List<PdfLine> lines, float bodySize) {
-        long small = lines.stream().filter(line -> line.size() <= bodySize * MARGIN_SIZE).count();
-        return !lines.isEmpty() && small * 2 >= lines.size();
+        long small = lines.stream().filter(line -> line.cells().getFirst().size() <= bodySize * MARGIN_SIZE).count();
+        long prose = lines.stream().filter(line -> isProse(line.text())).count();
+        return small * 2 >= lines.size() && prose * 2 >= lines.size();
     }
 
     private static boolean isProse(String text) {
@@ -96,7 +94,7 @@ final class PdfColumns {
     /** The place between two columns of running text; 0 when there is one column. */
     private static float gutter(List<PdfLine> lines, float pageWidth) {
         var cells = lines.stream().flatMap(line -> line.cells().stream()).toList();
-        if (lines.size() < FEWEST_COLUMN_LINES * 2 / 2 + 2) {
+        if (lines.size() < FEWEST_COLUMN_LINES + 2) {
             return 0;
         }
         float best = 0;

@@ -15,7 +15,7 @@ final class PdfGlyphs extends PDFTextStripper {
 
     /** In widths of the font size: less is a space between words, more is another cell. */
     private static final float WORD_GAP = 0.19f;
-    private static final float CELL_GAP = 1.6f;
+    private static final float CELL_GAP = 1.15f;
     /** Baselines closer than this part of the font size are one line; raised numbers are within it. */
     private static final float SAME_LINE = 0.5f;
     private static final float RAISED_SIZE = 0.78f;
@@ -72,9 +72,6 @@ final class PdfGlyphs extends PDFTextStripper {
         float anchor = 0;
         float reach = 0;
         for (TextPosition glyph : glyphs) {
-            if (glyph.getUnicode().isBlank()) {
-                continue;
-            }
             if (!current.isEmpty() && glyph.getYDirAdj() - anchor > Math.max(reach, size(glyph) * SAME_LINE)) {
                 add(lines, current, page);
                 current = new ArrayList<>();
@@ -92,7 +89,7 @@ final class PdfGlyphs extends PDFTextStripper {
     }
 
     private static void add(List<PdfLine> lines, List<TextPosition> glyphs, int page) {
-        if (glyphs.isEmpty()) {
+        if (glyphs.stream().allMatch(glyph -> glyph.getUnicode().isBlank())) {
             return;
         }
         glyphs.sort(Comparator.comparing(TextPosition::getXDirAdj));
@@ -105,9 +102,15 @@ final class PdfGlyphs extends PDFTextStripper {
         var text = new StringBuilder();
         float left = 0;
         float right = 0;
+        float cellSize = 0;
+        boolean spaceSeen = false;
         TextPosition before = null;
         for (int i = 0; i < glyphs.size(); i++) {
             TextPosition glyph = glyphs.get(i);
+            if (glyph.getUnicode().isBlank()) {
+                spaceSeen = true;
+                continue;
+            }
             int raisedEnd = raisedNumberEnd(glyphs, i, size, base);
             if (raisedEnd > i) {
                 boolean first = before == null;
@@ -123,16 +126,19 @@ final class PdfGlyphs extends PDFTextStripper {
             }
             float gap = before == null ? 0 : glyph.getXDirAdj() - right;
             if (before != null && gap > CELL_GAP * size) {
-                cells.add(new PdfLine.Cell(left, right, text.toString()));
+                cells.add(new PdfLine.Cell(left, right, cellSize, text.toString()));
                 text.setLength(0);
                 before = null;
-            } else if (before != null && gap > WORD_GAP * size) {
+            } else if (before != null && (spaceSeen || gap > WORD_GAP * size)) {
                 text.append(' ');
             }
+            spaceSeen = false;
             if (before == null) {
                 left = glyph.getXDirAdj();
                 right = left;
+                cellSize = 0;
             }
+            cellSize = Math.max(cellSize, size(glyph));
             text.append(glyph.getUnicode());
             right = Math.max(right, glyph.getXDirAdj() + glyph.getWidthDirAdj());
             String font = fontName(glyph.getFont());
@@ -141,9 +147,9 @@ final class PdfGlyphs extends PDFTextStripper {
             before = glyph;
         }
         if (!text.isEmpty()) {
-            cells.add(new PdfLine.Cell(left, right, text.toString()));
+            cells.add(new PdfLine.Cell(left, right, cellSize, text.toString()));
         }
-        int count = glyphs.size();
+        long count = glyphs.stream().filter(glyph -> !glyph.getUnicode().isBlank()).count();
         if (!cells.isEmpty()) {
             lines.add(new PdfLine(page, base, size, bold > count * 0.7, italic > count * 0.7, noteMark, cells));
         }
@@ -153,29 +159,40 @@ final class PdfGlyphs extends PDFTextStripper {
     private static int raisedNumberEnd(List<TextPosition> glyphs, int from, float size, float base) {
         int end = from;
         boolean digit = false;
-        while (end < glyphs.size()) {
-            TextPosition glyph = glyphs.get(end);
+        int signs = 0;
+        for (int at = from; at < glyphs.size() && signs <= 6; at++) {
+            TextPosition glyph = glyphs.get(at);
             char c = glyph.getUnicode().charAt(0);
-            boolean raised = size(glyph) <= size * RAISED_SIZE && base - glyph.getYDirAdj() > size * 0.15f;
-            boolean bracket = (c == '(' || c == ')') && (raised || neighbourRaised(glyphs, end, size, base));
-            if (!(raised && (Character.isDigit(c) || c == '*') || bracket)) {
+            if (Character.isWhitespace(c)) {
+                continue;
+            }
+            boolean number = Character.isDigit(c) || c == '*';
+            boolean bracket = c == '(' && raisedBeside(glyphs, at, 1, size, base) || c == ')' && end > from;
+            if (!(number && isRaised(glyph, size, base) || bracket)) {
                 break;
             }
-            digit |= Character.isDigit(c) || c == '*';
-            end++;
+            digit |= number;
+            signs++;
+            end = at + 1;
         }
-        return digit && end - from <= 5 ? end : from;
+        return digit && signs <= 6 ? end : from;
     }
 
-    /** European texts raise the number and leave its brackets at full size. */
-    private static boolean neighbourRaised(List<TextPosition> glyphs, int at, float size, float base) {
-        int neighbour = glyphs.get(at).getUnicode().charAt(0) == '(' ? at + 1 : at - 1;
+    /** European texts raise the number and often leave its brackets at full size. */
+    private static boolean raisedBeside(List<TextPosition> glyphs, int at, int step, float size, float base) {
+        int neighbour = at + step;
+        while (neighbour >= 0 && neighbour < glyphs.size() && glyphs.get(neighbour).getUnicode().isBlank()) {
+            neighbour += step;
+        }
         if (neighbour < 0 || neighbour >= glyphs.size()) {
             return false;
         }
-        TextPosition glyph = glyphs.get(neighbour);
-        return Character.isDigit(glyph.getUnicode().charAt(0)) && size(glyph) <= size * RAISED_SIZE
-                && base - glyph.getYDirAdj() > size * 0.15f;
+        char c = glyphs.get(neighbour).getUnicode().charAt(0);
+        return (Character.isDigit(c) || c == '*') && isRaised(glyphs.get(neighbour), size, base);
+    }
+
+    private static boolean isRaised(TextPosition glyph, float size, float base) {
+        return size(glyph) <= size * RAISED_SIZE && base - glyph.getYDirAdj() > size * 0.15f;
     }
 
     private static boolean sameGlyphAgain(TextPosition before, TextPosition glyph) {
@@ -187,7 +204,9 @@ final class PdfGlyphs extends PDFTextStripper {
     private static float commonSize(List<TextPosition> glyphs) {
         var counts = new java.util.HashMap<Float, Integer>();
         for (TextPosition glyph : glyphs) {
-            counts.merge(size(glyph), 1, Integer::sum);
+            if (!glyph.getUnicode().isBlank()) {
+                counts.merge(size(glyph), 1, Integer::sum);
+            }
         }
         return counts.entrySet().stream()
                 .max(java.util.Map.Entry.<Float, Integer>comparingByValue().thenComparing(java.util.Map.Entry.comparingByKey()))
@@ -205,8 +224,8 @@ final class PdfGlyphs extends PDFTextStripper {
     }
 
     private static float size(TextPosition glyph) {
-        float size = glyph.getFontSizeInPt();
-        return Math.round((size > 0 ? size : glyph.getHeightDir()) * 4) / 4f;
+        // The font size alone says nothing when the scale is in the matrix of the page.
+        return Math.round(Math.abs(glyph.getYScale()) * 4) / 4f;
     }
 
     private static String fontName(PDFont font) {

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Rebuilds paragraphs, headings and tables from printed lines: drops running heads, sets columns and margins in
@@ -20,7 +22,11 @@ final class PdfLayout {
 
     private static final Pattern PAGE_NUMBER = Pattern.compile(
             "(?i)(?:pagina|page|blz\\.?|p\\.)?\\s*[-–]?\\s*\\d{1,4}\\s*(?:(?:van|of|/)\\s*\\d{1,4})?\\s*[-–]?");
+    /** Nobody writes this in running text, wherever on the page it stands. */
+    private static final Pattern NAMED_PAGE = Pattern.compile("(?i)(?:pagina|page|blz\\.?)\\s+\\d{1,4}\\s*(?:van|of|/)\\s*\\d{1,4}");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,12}");
     private static final Pattern DOTS_TO_PAGE = Pattern.compile(".*\\.{4,}\\s*\\d{1,4}\\s*|.*(?:\\. ){4,}\\s*\\d{1,4}\\s*|.*\\.{8,}.*");
+    private static final Pattern CONTENTS = Pattern.compile("(?i)inhoud|inhoudsopgave|(?:table of )?contents|innholdsfortegnelse");
     private static final Pattern NOTE_START = Pattern.compile("^(?:\\(?\\*?\\d{1,3}\\)?|\\*)\\s+\\p{L}.*");
     private static final Pattern WORD = Pattern.compile("[\\p{L}]+(?:-[\\p{L}]+)*");
     private static final Set<String> KEEPS_HYPHEN = Set.of(
@@ -32,11 +38,14 @@ final class PdfLayout {
     /** Parts of the page height in which running heads and feet stand. */
     private static final float HEAD_ZONE = 0.13f;
     private static final float FOOT_ZONE = 0.86f;
+    private static final float TEXT_SHARE = 0.08f;
 
     private final float pageWidth;
     private final float pageHeight;
     private final List<List<PdfLine>> pages;
-    private final float bodySize;
+    private final float commonSize;
+    private final Set<Float> textSizes;
+    private float bodySize;
     private final Set<String> vocabulary = new HashSet<>();
     private final List<Block> blocks = new ArrayList<>();
     private final List<Block.Note> pendingNotes = new ArrayList<>();
@@ -48,7 +57,9 @@ final class PdfLayout {
         this.pageWidth = pageWidth;
         this.pageHeight = pageHeight;
         this.pages = withoutRunningHeads(pages);
-        this.bodySize = commonSize();
+        this.commonSize = commonSize();
+        this.textSizes = textSizes();
+        this.bodySize = commonSize;
         this.headingSizes = headingSizes();
         collectWords();
     }
@@ -65,13 +76,13 @@ final class PdfLayout {
     // --- Running heads and feet
 
     private List<List<PdfLine>> withoutRunningHeads(List<List<PdfLine>> original) {
-        Map<String, Set<Integer>> seen = new HashMap<>();
+        Map<String, List<Occurrence>> seen = new HashMap<>();
         for (List<PdfLine> page : original) {
             for (PdfLine line : page) {
                 if (inMarginZone(line)) {
-                    seen.computeIfAbsent(shape(line.text()), _ -> new HashSet<>()).add(line.page());
-                    for (var cell : line.cells()) {
-                        seen.computeIfAbsent(shape(cell.text()), _ -> new HashSet<>()).add(line.page());
+                    occur(seen, line.text(), line.page());
+                    if (line.cells().size() > 1) {
+                        line.cells().forEach(cell -> occur(seen, cell.text(), line.page()));
                     }
                 }
             }
@@ -83,10 +94,10 @@ final class PdfLayout {
             for (PdfLine line : page) {
                 if (!inMarginZone(line)) {
                     lines.add(line);
-                } else if (!repeats(seen, line.text(), needed) && !PAGE_NUMBER.matcher(line.text()).matches()) {
+                } else if (!repeats(seen, line.text(), needed) && !isPageNumber(line.text())) {
                     var cells = line.cells().stream()
                             .filter(cell -> !repeats(seen, cell.text(), needed)
-                                    && !(line.cells().size() > 1 && PAGE_NUMBER.matcher(cell.text()).matches() && isOutermost(line)))
+                                    && !(line.cells().size() > 1 && isPageNumber(cell.text()) && isOutermost(line)))
                             .toList();
                     if (!cells.isEmpty()) {
                         lines.add(line.with(cells));
@@ -103,18 +114,50 @@ final class PdfLayout {
         return line.y() < pageHeight * 0.08f || line.y() > pageHeight * 0.93f;
     }
 
-    private boolean repeats(Map<String, Set<Integer>> seen, String text, int needed) {
-        String shape = shape(text);
-        // Text without letters repeats by chance in tables ("#", "#.#"); that of a page number is looked at apart.
-        return shape.chars().filter(Character::isLetter).count() >= 2 && seen.getOrDefault(shape, Set.of()).size() >= needed;
+    private static boolean isPageNumber(String text) {
+        return PAGE_NUMBER.matcher(text.strip()).matches();
     }
 
+    private static void occur(Map<String, List<Occurrence>> seen, String text, int page) {
+        seen.computeIfAbsent(shape(text), _ -> new ArrayList<>())
+                .add(new Occurrence(page, NUMBER.matcher(text).results().map(found -> Long.parseLong(found.group())).toList()));
+    }
+
+    /**
+     * Text without letters repeats by chance in tables; a page number is looked at apart. Numbers in a running head
+     * stay the same or count along with the pages: "Antwoord 3" and "Antwoord 8" at the top of two pages do not.
+     */
+    private static boolean repeats(Map<String, List<Occurrence>> seen, String text, int needed) {
+        String shape = shape(text);
+        var occurrences = seen.getOrDefault(shape, List.of());
+        if (shape.chars().filter(Character::isLetter).count() < 2
+                || occurrences.stream().map(Occurrence::page).distinct().count() < needed) {
+            return false;
+        }
+        for (int i = 0; i < occurrences.getFirst().numbers().size(); i++) {
+            int index = i;
+            long same = mostCommon(occurrences, occurrence -> occurrence.numbers().get(index));
+            long counting = mostCommon(occurrences, occurrence -> occurrence.numbers().get(index) - occurrence.page());
+            if (Math.max(same, counting) * 10 < occurrences.size() * 6L) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static long mostCommon(List<Occurrence> occurrences, Function<Occurrence, Long> value) {
+        return occurrences.stream().collect(Collectors.groupingBy(value, Collectors.counting())).values().stream()
+                .max(Long::compare).orElse(0L);
+    }
+
+    private record Occurrence(int page, List<Long> numbers) {}
+
     private boolean inMarginZone(PdfLine line) {
-        return line.y() < pageHeight * HEAD_ZONE || line.y() > pageHeight * FOOT_ZONE;
+        return line.y() < pageHeight * HEAD_ZONE || line.y() > pageHeight * FOOT_ZONE || NAMED_PAGE.matcher(line.text()).matches();
     }
 
     private static String shape(String text) {
-        return text.replaceAll("\\d+", "#").replaceAll("\\s+", " ").strip().toLowerCase(Locale.ROOT);
+        return text.replaceAll("\\d{1,12}", "#").replaceAll("\\s+", " ").strip().toLowerCase(Locale.ROOT);
     }
 
     // --- Measures of the whole document
@@ -126,14 +169,30 @@ final class PdfLayout {
                 .map(Map.Entry::getKey).orElse(10f);
     }
 
+    /** A size in which a good part of the document is set is that of its text; annexes are often set smaller. */
+    private Set<Float> textSizes() {
+        Map<Float, Integer> counts = new HashMap<>();
+        pages.forEach(page -> page.forEach(line -> counts.merge(line.size(), line.text().length(), Integer::sum)));
+        int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+        return counts.entrySet().stream().filter(entry -> entry.getValue() > all * TEXT_SHARE).map(Map.Entry::getKey).collect(Collectors.toSet());
+    }
+
+    /** The size of the text on this page; a page of large letters only is a title page. */
+    private float bodySize(List<PdfLine> page) {
+        Map<Float, Integer> counts = new HashMap<>();
+        page.forEach(line -> counts.merge(line.size(), line.text().length(), Integer::sum));
+        return counts.entrySet().stream().filter(entry -> textSizes.contains(entry.getKey()))
+                .max(Map.Entry.<Float, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey())).map(Map.Entry::getKey).orElse(commonSize);
+    }
+
     private List<Float> headingSizes() {
         var sizes = new TreeSet<Float>(Comparator.reverseOrder());
         pages.forEach(page -> page.forEach(line -> {
-            if (line.size() > bodySize * 1.1f) {
+            if (line.size() > commonSize * 1.1f && !textSizes.contains(line.size())) {
                 sizes.add(line.size());
             }
         }));
-        return new ArrayList<>(sizes).subList(0, Math.min(sizes.size(), 4));
+        return new ArrayList<>(sizes).subList(0, Math.min(sizes.size(), 8));
     }
 
     private void collectWords() {
@@ -153,6 +212,7 @@ final class PdfLayout {
         if (lines.isEmpty()) {
             return;
         }
+        bodySize = bodySize(lines);
         var split = new PdfColumns(lines, pageWidth, bodySize);
         for (List<PdfLine> column : split.columns()) {
             column(column);
@@ -179,7 +239,36 @@ final class PdfLayout {
         }
     }
 
-    private void column(List<PdfLine> lines) {
+    /** A table of contents repeats all headings; entries of two lines have their dots on the second only. */
+    private static List<PdfLine> withoutContents(List<PdfLine> lines) {
+        int first = -1;
+        int last = -1;
+        int entries = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            String text = lines.get(i).text();
+            if (isContentsEntry(text)) {
+                first = first < 0 ? i : first;
+                last = i;
+                entries++;
+            } else if (first < 0 && CONTENTS.matcher(text.strip()).matches()) {
+                first = i;
+            }
+        }
+        if (entries < 3) {
+            return lines;
+        }
+        var kept = new ArrayList<>(lines.subList(0, first));
+        kept.addAll(lines.subList(last + 1, lines.size()));
+        return kept;
+    }
+
+    /** Longer lines are no entries, and the pattern is slow on them. */
+    private static boolean isContentsEntry(String line) {
+        return line.length() < 400 && DOTS_TO_PAGE.matcher(line).matches();
+    }
+
+    private void column(List<PdfLine> printed) {
+        var lines = withoutContents(printed);
         int notesFrom = notesFrom(lines);
         var body = lines.subList(0, notesFrom);
         float right = edge(body);
@@ -187,9 +276,8 @@ final class PdfLayout {
         int at = 0;
         while (at < body.size()) {
             PdfLine line = body.get(at);
-            if (DOTS_TO_PAGE.matcher(line.text()).matches()) {
+            if (isContentsEntry(line.text())) {
                 close();
-                // What the entry began with on the line before went into a paragraph; it is no sentence either.
                 at++;
                 continue;
             }
@@ -269,6 +357,9 @@ final class PdfLayout {
         if (text.isEmpty()) {
             return;
         }
+        if (line.text().endsWith("\u00ad")) {
+            text += "\u00ad";       // the mark of a word cut here; gone when the lines are joined
+        }
         boolean bigGap = before == null || line.y() - before.y() > pitch * 1.25f || line.y() < before.y();
         var legal = LegalHeading.ofLine(Structure.clean(text));
         boolean bare = legal.isPresent() && legal.get().isBareLabel();
@@ -278,8 +369,8 @@ final class PdfLayout {
         }
         if (isHeading(line, text, before, after, bigGap, pitch)) {
             int level = level(line);
-            if (open != null && open.heading && open.level == level && open.last.page() == line.page() && !bare
-                    && line.y() - open.last.y() < open.last.size() * 1.9f && !open.isLegal() && !text.matches("\\d+(\\.\\d+)*\\.?\\s.*")) {
+            if (open != null && open.heading && (open.level == level || open.isLegal()) && open.last.page() == line.page() && legal.isEmpty()
+                    && line.y() - open.last.y() < open.last.size() * 1.9f && open.last.bold() == line.bold() && !text.matches("\\d+(\\.\\d+)*\\.?\\s.*")) {
                 open.add(line, text);
             } else {
                 start(line, text, true, level);
@@ -304,13 +395,16 @@ final class PdfLayout {
         char first = text.charAt(0);
         char last = text.charAt(text.length() - 1);
         boolean followsHeading = open != null && open.heading;
+        if ("•·▪◦●○■–—".indexOf(first) >= 0) {
+            return false;
+        }
         if ((Character.isLowerCase(first) || !Character.isLetterOrDigit(first) && "\"'“‘«".indexOf(first) < 0) && !followsHeading) {
             return false;
         }
         if (".;,".indexOf(last) >= 0 && !(line.size() > bodySize * 1.15f)) {
             return false;
         }
-        if (line.size() > bodySize * 1.1f) {
+        if (line.size() > bodySize * 1.1f && !textSizes.contains(line.size()) || bigGap && Structure.QUESTION.matcher(text).matches()) {
             return true;
         }
         boolean apart = bigGap || followsHeading || before != null && !before.bold() && before.endsSentence();
@@ -328,7 +422,7 @@ final class PdfLayout {
         if (bySize >= 0) {
             return bySize + 1;
         }
-        return headingSizes.size() + (line.bold() ? 1 : 2);
+        return Math.max(1, headingSizes.size()) + (line.bold() ? 1 : 2);
     }
 
     private boolean startsParagraph(PdfLine line, String text, float right, float pitch) {
@@ -350,7 +444,8 @@ final class PdfLayout {
         if (label && (introduces || shortLine)) {
             return true;
         }
-        if (last.endsSentence() && shortLine && !lower) {
+        boolean openBracket = last.text().lastIndexOf('(') > last.text().lastIndexOf(')');
+        if (last.endsSentence() && shortLine && !lower && !openBracket) {
             return true;
         }
         return last.endsSentence() && line.left() > last.left() + bodySize * 0.8f && !lower && !open.hangs();

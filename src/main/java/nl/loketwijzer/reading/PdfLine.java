@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  */
 record PdfLine(int page, float y, float size, boolean bold, boolean italic, boolean noteMark, List<Cell> cells) {
 
-    record Cell(float left, float right, String text) {}
+    record Cell(float left, float right, float size, String text) {}
 
     PdfLine {
         cells = List.copyOf(cells);
@@ -38,11 +38,11 @@ record PdfLine(int page, float y, float size, boolean bold, boolean italic, bool
 
     /** A label and what it labels are one cell, however wide the gap. */
     PdfLine labelJoined() {
-        if (cells.size() < 2 || !Structure.LABEL.matcher(cells.getFirst().text() + " x").matches()) {
+        if (cells.size() < 2 || !Structure.LABEL.matcher(cells.getFirst().text() + " x").replaceFirst("").equals("x")) {
             return this;
         }
         var joined = new ArrayList<Cell>();
-        joined.add(new Cell(cells.get(0).left(), cells.get(1).right(), cells.get(0).text() + " " + cells.get(1).text()));
+        joined.add(new Cell(cells.get(0).left(), cells.get(1).right(), cells.get(1).size(), cells.get(0).text() + " " + cells.get(1).text()));
         joined.addAll(cells.subList(2, cells.size()));
         return with(joined);
     }

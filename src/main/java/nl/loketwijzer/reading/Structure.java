@@ -1,8 +1,6 @@
 package nl.loketwijzer.reading;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -15,11 +13,16 @@ final class Structure {
 
     static final Pattern LABEL = Pattern.compile(
             "^(\\(\\d{1,3}[a-z]?\\)|\\([a-z]{1,3}\\)|\\d{1,3}[a-z]?[.)](?!\\d)|\\d{1,2}°\\.?|([a-oq-z])\\2?[.)]|p\\)|[ivx]{1,5}[.)]|"
-                    + "[–—•·▪◦‣●○■\uf0b7\uf0a7o-]\\.?)\\s+(?=\\S)(?:[–—-]\\.?\\s+)?");
+                    + "[–—•·▪◦‣●○■\uf0b7\uf0a7o-]\\.?)(?:\\s+|(?<=\\)))(?=\\S)(?:[–—-]\\.?\\s+)?");
 
     /** A label that stands on a line of its own, away from its text. */
-    private static final Pattern LONE_LABEL = Pattern.compile(
+    static final Pattern LONE_LABEL = Pattern.compile(
             "^(?:\\(\\d{1,3}[a-z]?\\)|\\([a-z]{1,4}\\)|\\d{1,2}[a-z]?\\.|[a-z]\\.|[–—•·▪◦‣●○■\uf0b7\uf0a7-])$");
+
+    /** "Vraag 3", "Antwoord 3 en 4": headings of parliamentary answers, often set like the text itself. */
+    static final Pattern QUESTION = Pattern.compile(
+            "(?:Vraag|Vragen|Antwoord|Antwoorden|Question|Questions|Answer|Answers)\\s\\d{1,3}(?:(?:,| en| and| t/m) \\d{1,3})*");
+    private static final int QUESTION_LEVEL = 5;
 
     /** Longer lines are not wrapped by hand. */
     private static final int WIDEST_WRAP = 140;
@@ -98,6 +101,9 @@ final class Structure {
             if (legal.isPresent()) {
                 flush(text, paragraph.page());
                 result.add(new Block.Heading(2 + legal.get().rank().ordinal() / 2, line, paragraph.page()));
+            } else if (QUESTION.matcher(line).matches()) {
+                flush(text, paragraph.page());
+                result.add(new Block.Heading(QUESTION_LEVEL, line, paragraph.page()));
             } else if (LABEL.matcher(line).find()) {
                 flush(text, paragraph.page());
                 text.add(line);
@@ -109,10 +115,11 @@ final class Structure {
     }
 
     private void flush(List<String> lines, OptionalInt page) {
-        if (!lines.isEmpty()) {
+        // A number by itself is left over from something: a page, a mark, a picture.
+        if (lines.stream().anyMatch(line -> line.chars().anyMatch(Character::isLetter) || LONE_LABEL.matcher(line).matches())) {
             result.add(new Block.Paragraph(String.join("\n", lines), page));
-            lines.clear();
         }
+        lines.clear();
     }
 
     /** The lines as their author meant them: what was only wrapped is joined, running heads are gone. */
@@ -166,11 +173,13 @@ final class Structure {
         for (Block block : blocks) {
             if (block instanceof Block.Paragraph paragraph && !joined.isEmpty()
                     && joined.getLast() instanceof Block.Paragraph label && LONE_LABEL.matcher(label.text()).matches()) {
-                joined.set(joined.size() - 1, new Block.Paragraph(label.text() + " " + paragraph.text(), label.page()));
+                boolean another = LONE_LABEL.matcher(paragraph.text()).matches();
+                joined.set(joined.size() - 1, another ? paragraph : new Block.Paragraph(label.text() + " " + paragraph.text(), label.page()));
             } else {
                 joined.add(block);
             }
         }
+        joined.removeIf(block -> block instanceof Block.Paragraph rest && LONE_LABEL.matcher(rest.text()).matches());
         return joined;
     }
 
@@ -209,7 +218,7 @@ final class Structure {
             if (block instanceof Block.Heading heading && i + 1 < blocks.size()) {
                 var legal = LegalHeading.of(heading.text());
                 if (legal.isPresent() && legal.get().isBareLabel()) {
-                    String title = titleIn(blocks.get(i + 1), i + 2 < blocks.size() ? blocks.get(i + 2) : null);
+                    String title = titleIn(legal.get(), blocks.get(i + 1), i + 2 < blocks.size() ? blocks.get(i + 2) : null);
                     if (!title.isEmpty()) {
                         joined.add(new Block.Heading(heading.level(), heading.text() + " " + title, heading.page()));
                         i++;
@@ -222,10 +231,12 @@ final class Structure {
         return joined;
     }
 
-    private static String titleIn(Block next, Block after) {
+    private static String titleIn(LegalHeading label, Block next, Block after) {
+        // "Vervallen" below an article is all it says; below a chapter such a line can only be its title.
+        boolean textFollows = after != null && !(after instanceof Block.Heading);
         return switch (next) {
             case Block.Heading heading when LegalHeading.of(heading.text()).isEmpty() && heading.text().length() <= 2 * LONGEST_TITLE -> heading.text();
-            case Block.Paragraph paragraph when after != null && !(after instanceof Block.Heading) && isTitle(paragraph.text()) -> paragraph.text();
+            case Block.Paragraph paragraph when (textFollows || !label.isArticle()) && isTitle(paragraph.text()) -> paragraph.text();
             default -> "";
         };
     }
@@ -239,34 +250,37 @@ final class Structure {
     private static List<Block> joinedLists(List<Block> blocks) {
         var joined = new ArrayList<Block>();
         var items = new ArrayList<Block.Item>();
-        Deque<Integer> kinds = new ArrayDeque<>();
+        var notes = new ArrayList<Block.Note>();
+        var depths = new ListDepths();
         for (Block block : blocks) {
             switch (block) {
                 case Block.Paragraph paragraph when LABEL.matcher(paragraph.text()).find() -> {
                     var label = LABEL.matcher(paragraph.text());
                     label.find();
                     String text = paragraph.text().substring(label.end()).strip();
-                    items.add(new Block.Item(depth(kinds, kind(label.group(1))), meaningful(label.group(1)), text, paragraph.page()));
+                    items.add(new Block.Item(depths.next(label.group(1)), meaningful(label.group(1)), text, paragraph.page()));
                 }
                 case Block.ListBlock list -> {
-                    if (kinds.isEmpty()) {
-                        items.addAll(list.items());
-                    } else {
-                        // A list after labelled paragraphs lies below the last of them.
-                        for (Block.Item item : list.items()) {
-                            int base = item.label().isEmpty() ? kinds.size() : depth(kinds, kind(item.label()));
-                            items.add(new Block.Item(base + item.depth(), item.label(), item.text(), item.page()));
+                    int base = 0;
+                    for (Block.Item item : list.items()) {
+                        if (item.depth() == 0) {
+                            base = depths.next(item.label());
                         }
+                        items.add(new Block.Item(base + item.depth(), item.label(), item.text(), item.page()));
                     }
                 }
+                case Block.Note note when !items.isEmpty() -> notes.add(note);
                 default -> {
                     flushItems(items, joined);
-                    kinds.clear();
+                    joined.addAll(notes);
+                    notes.clear();
+                    depths.clear();
                     joined.add(block);
                 }
             }
         }
         flushItems(items, joined);
+        joined.addAll(notes);
         return joined;
     }
 
@@ -275,30 +289,6 @@ final class Structure {
             joined.add(new Block.ListBlock(items, items.getFirst().page()));
             items.clear();
         }
-    }
-
-    /** Labels of one kind are of one depth: a kind seen before closes everything below it. */
-    private static int depth(Deque<Integer> kinds, int kind) {
-        if (kinds.contains(kind)) {
-            while (kinds.peekLast() != kind) {
-                kinds.removeLast();
-            }
-        } else {
-            kinds.addLast(kind);
-        }
-        return kinds.size() - 1;
-    }
-
-    private static int kind(String label) {
-        String bare = label.replaceAll("[().°]", "");
-        if (bare.isEmpty() || !Character.isLetterOrDigit(bare.charAt(0)) || label.equals("o")) {
-            return 9;
-        }
-        int brackets = label.startsWith("(") ? 10 : label.contains("°") ? 20 : 0;
-        if (Character.isDigit(bare.charAt(0))) {
-            return 1 + brackets;
-        }
-        return (bare.matches("[ivx]{2,}") ? 3 : 2) + brackets;
     }
 
     static String meaningful(String label) {

@@ -42,7 +42,8 @@ final class Falsehoods {
         splices(sentence, others, made);
         otherWords(sentence, made);
         inventions(sentence, made);
-        return made.stream().filter(falsehood -> !falsehood.text.equals(sentence)).distinct().toList();
+        return made.stream().distinct()
+                .filter(falsehood -> !falsehood.text.equals(sentence) && !others.contains(falsehood.text)).toList();
     }
 
     private void negations(String s, List<Falsehood> made) {
@@ -74,10 +75,11 @@ final class Falsehoods {
     private void conditions(String s, List<Falsehood> made) {
         var kind = "condition dropped";
         var marker = language == Language.NL
-                ? "(?:als|indien|mits|tenzij|behalve|zolang|wanneer|zodra|alleen|voor zover|uitgezonderd|voordat|nadat|tot|binnen|sinds|volgens|van wie|die)"
-                : "(?:if|unless|provided|except|when|while|only|as long as|excluding|subject to|before|after|until|within|since|according to|who|which|that)";
+                ? "(?:als|indien|mits|tenzij|behalve|zolang|wanneer|zodra|alleen|voor zover|uitgezonderd|voordat|nadat|tot|binnen|sinds|volgens|van wie)"
+                : "(?:if|unless|provided|except|when|while|only|as long as|excluding|subject to|before|after|until|within|since|according to)";
         replaceEach(s, ",? \\b" + marker + "\\b[^,;.]*", "", kind, made);
         replaceEach(s, ",? \\b" + marker + "\\b.*(?=[.]$)", "", kind, made);
+        replaceEach(s, "(?<!,) \\b(?:die|who|which|that)\\b[^,;.]*", "", kind, made);
         if (s.matches("(?i)" + marker + "\\b.*")) {
             var rest = s.replaceFirst("^[^,]*, ?", "");
             if (!rest.isEmpty()) {
@@ -131,7 +133,7 @@ final class Falsehoods {
         if (language == Language.NL) {
             replaceEach(s, "\\b(kan|mag|kunnen|mogen)\\b", "moet", kind, made);
             replaceEach(s, "\\b(soms|vaak|meestal|doorgaans|gewoonlijk)\\b", "altijd", kind, made);
-            replaceEach(s, "\\b(soms|vaak|meestal|doorgaans|mogelijk|waarschijnlijk|ongeveer|bijna|ruim|enkele|sommige|veel|alleen|vooral|eerst|ook) ", "", kind, made);
+            replaceEach(s, "\\b(soms|vaak|meestal|doorgaans|mogelijk|waarschijnlijk|ongeveer|bijna|ruim|enkele|sommige|veel|alleen|vooral|eerst) ", "", kind, made);
             replaceEach(s, "\\b(sommige|enkele|veel|meeste|een paar)\\b", "alle", kind, made);
             replaceEach(s, "\\b(is|zijn|heeft|hebben|wordt|worden)\\b", "$1 altijd", kind, made);
             replaceEach(s, "\\b(is|zijn|wordt|worden)\\b", "was", kind, made);
@@ -174,21 +176,28 @@ final class Falsehoods {
 
     private void splices(String s, List<String> others, List<Falsehood> made) {
         for (var other : others) {
-            var here = s.split(" ");
-            var there = other.split(" ");
+            var here = List.of(s.split(" "));
+            var there = List.of(other.split(" "));
             for (int cut = 2; cut < 6; cut++) {
-                if (cut < here.length - 1 && cut < there.length - 1) {
-                    made.add(new Falsehood("spliced", String.join(" ", List.of(here).subList(0, cut)) + " "
-                            + String.join(" ", List.of(there).subList(cut, there.length))));
-                    made.add(new Falsehood("spliced", String.join(" ", List.of(here).subList(0, here.length / 2)) + " "
-                            + String.join(" ", List.of(there).subList(there.length - cut, there.length))));
+                if (cut < here.size() - 1 && cut < there.size() - 1) {
+                    splice(s, here.subList(0, cut), other, there.subList(cut, there.size()), made);
+                    splice(s, here.subList(0, here.size() / 2), other, there.subList(there.size() - cut, there.size()), made);
                 }
             }
-            int here2 = s.indexOf(", ");
-            int there2 = other.indexOf(", ");
-            if (here2 > 0 && there2 > 0) {
-                made.add(new Falsehood("spliced", s.substring(0, here2) + other.substring(there2)));
+            int comma = s.indexOf(", ");
+            int otherComma = other.indexOf(", ");
+            if (comma > 0 && otherComma > 0) {
+                splice(s, List.of(s.substring(0, comma)), other, List.of(other.substring(otherComma + 2)), made);
             }
+        }
+    }
+
+    /** Two halves make a falsehood only when each brings something that the other sentence has not. */
+    private void splice(String s, List<String> start, String other, List<String> end, List<Falsehood> made) {
+        var from = Words.of(language).content(String.join(" ", start));
+        var to = Words.of(language).content(String.join(" ", end));
+        if (!Words.of(language).content(other).containsAll(from) && !Words.of(language).content(s).containsAll(to)) {
+            made.add(new Falsehood("spliced", String.join(" ", start) + " " + String.join(" ", end)));
         }
     }
 

@@ -1,0 +1,82 @@
+package nl.loketwijzer.routing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import nl.loketwijzer.language.Language;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Precision and recall of every route on questions that are not examples of a rule. */
+class RouterFiguresTest {
+
+    private record Asked(String expected, String question, List<String> earlier) {
+
+        /** A near miss must not be refused and raises no alarm; whether a person comes in as well is not what it measures. */
+        boolean isRight(String got) {
+            return expected.equals("near") ? got.equals("answer") || got.equals("person") : expected.equals(got);
+        }
+    }
+
+    private final Router router = new Router();
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"questions-tuning.tsv, 1.00, 0.95, 0.95", "questions-second.tsv, 1.00, 0.95, 0.95", "questions-third.tsv, 1.00, 0.95, 0.95", "questions-fourth.tsv, 1.00, 0.95, 0.95", "questions-fifth.tsv, 1.00, 0.95, 0.95", "questions-sixth.tsv, 0, 0, 0"})
+    void questions_reach_the_right_route(String file, double recallOfPerson, double precisionOfPerson, double accuracy) throws IOException {
+        var asked = read(file);
+        var wrong = new ArrayList<String>();
+        var counts = new TreeMap<String, int[]>();
+        int right = 0;
+        for (var one : asked) {
+            var got = Decisions.kindOf(router.route(one.question(), Language.NL, one.earlier()));
+            boolean isRight = one.isRight(got);
+            right += isRight ? 1 : 0;
+            counts.computeIfAbsent(one.expected(), e -> new int[3])[isRight ? 0 : 2]++;
+            if (!isRight) {
+                counts.computeIfAbsent(got, e -> new int[3])[1]++;
+                wrong.add(one.expected() + " -> " + got + " (" + Decisions.ruleOf(router.route(one.question(), Language.NL, one.earlier())) + "): " + one.question());
+            }
+        }
+        var before = System.nanoTime();
+        asked.forEach(one -> router.route(one.question(), Language.NL, one.earlier()));
+        System.out.printf("%s: %.2f ms a question%n", file, (System.nanoTime() - before) / 1e6 / asked.size());
+        print(file, counts, right, asked.size(), wrong);
+        assertTrue(recall(counts.get("person")) >= recallOfPerson, "recall of person");
+        assertTrue(precision(counts.get("person")) >= precisionOfPerson, "precision of person");
+        assertTrue((double) right / asked.size() >= accuracy, "all routes");
+        assertEquals(1.0, recall(counts.get("emergency")), "an emergency that is missed");
+    }
+
+    private static void print(String file, Map<String, int[]> counts, int right, int all, List<String> wrong) {
+        System.out.printf("%s: %d of %d right (%.3f)%n", file, right, all, (double) right / all);
+        counts.forEach((kind, c) -> System.out.printf("  %-14s %3d questions  precision %.3f  recall %.3f%n", kind, c[0] + c[2], precision(c), recall(c)));
+        wrong.forEach(line -> System.out.println("  wrong: " + line));
+    }
+
+    private static double precision(int[] count) {
+        return count[0] + count[1] == 0 ? 1 : (double) count[0] / (count[0] + count[1]);
+    }
+
+    private static double recall(int[] count) {
+        return count[0] + count[2] == 0 ? 1 : (double) count[0] / (count[0] + count[2]);
+    }
+
+    /** Earlier questions of a conversation stand before the question, divided by " || ". */
+    private static List<Asked> read(String file) throws IOException {
+        try (var in = RouterFiguresTest.class.getResourceAsStream("/routing/" + file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank() && !(line.startsWith("#") && !line.contains("SYSTEM")))
+                    .map(line -> {
+                        var parts = line.split("\t", 2);
+                        var turns = Stream.of(parts[1].split(" \\|\\| ")).toList();
+                        return new Asked(parts[0], turns.getLast(), turns.subList(0, turns.size() - 1));
+                    }).toList();
+        }
+    }
+}
