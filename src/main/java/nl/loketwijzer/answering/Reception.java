@@ -118,7 +118,7 @@ class Reception {
         var telling = new Telling(stored.question(), questions, stream);
         running.during(telling, () -> {
             telling.start(new AnswerEvent.Start(stored.question().id(), Optional.of(stored.question().conversation()),
-                    stored.newKey().map(ConversationKey::value), stored.question().language().code(),
+                    stored.newKey().map(ConversationKey::value), stored.question().text(), stored.question().language().code(),
                     Disclosure.in(stored.question().language()), stored.notice()));
             answering.answer(telling, stored.text(), stored.institution(), stored.earlier());
         });
