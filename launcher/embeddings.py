@@ -5,6 +5,7 @@ import hashlib
 import shutil
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable, Optional
 
@@ -18,6 +19,13 @@ SERVER = Path(__file__).parent / "embedding" / "server.py"
 REQUIREMENTS = SERVER.with_name("requirements.txt")
 FITTING_PYTHONS = ((3, 11), (3, 12), (3, 13))       # for which the pinned packages have wheels
 START_PATIENCE = 60.0
+
+
+@dataclass(frozen=True)
+class Embedding:
+    """Where vectors come from. The model is named when the server is ours; otherwise the setting or default counts."""
+    url: str
+    model: Optional[str] = None
 
 
 class EmbeddingServer:

@@ -14,14 +14,14 @@ NOTHING_TO_INDEX = 20.0     # seconds without documents and without work: then t
 
 
 def words_are_searchable(about: Optional[Dict[str, Any]]) -> bool:
-    """True from the moment that a question can be answered; vectors may still be coming in."""
+    """True from the moment that a question can be answered; vectors may still be coming in.
+
+    The passages counted are those of editions in use: they are there while a next edition is being written, and not
+    yet while the first one is.
+    """
     if not about:
         return False
-    index = about.get("index") or {}
-    if index.get("state") == "ready" or count(about.get("passages")) > 0:
-        return True         # also while a next edition is being written: the current one answers
-    total = index.get("total") or 0
-    return total > 0 and (index.get("done") or 0) >= total
+    return count(about.get("passages")) > 0 or (about.get("index") or {}).get("state") == "ready"
 
 
 def count(per_language: Any) -> int:
@@ -108,6 +108,6 @@ def report_lines(report: Dict[str, Any]) -> List[str]:
         lines.append(f"Not read: {len(problems)}")
     for problem in problems:
         reason = str(problem.get("reason", "unknown")).replace("_", " ")
-        text = problem.get("text")
+        text = problem.get("text") or problem.get("textEn")
         lines.append(f"  {problem.get('path', '?')}: {reason}" + (f" ({text})" if text else ""))
     return lines

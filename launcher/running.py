@@ -1,6 +1,7 @@
 """`run`: from whatever is there to an open page, and back when asked."""
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import time
@@ -10,7 +11,7 @@ from typing import Any, Dict, List, Optional
 
 from launcher import build, indexing, models
 from launcher.database import EmbeddedDatabase, check_external, find_client
-from launcher.embeddings import EmbeddingServer
+from launcher.embeddings import Embedding, EmbeddingServer
 from launcher.network import is_free
 from launcher.processes import Children, stop_recorded
 from launcher.progress import Console, Step, step_line
@@ -42,7 +43,7 @@ class Run:
         self.jdk: Optional[Jdk] = None
         self.maven: Optional[Path] = None
         self.address: Optional[DatabaseAddress] = None
-        self.embedding_url: Optional[str] = None
+        self.embedding: Optional[Embedding] = None
         self.began = time.monotonic()
 
     def from_start_to_stop(self) -> int:
@@ -117,16 +118,15 @@ class Run:
                 step.note = "none, as you asked: search by words alone"
                 return
             if given:
-                self.embedding_url = given
+                self.embedding = Embedding(given)
                 step.note = f"{given} (yours)"
                 return
             try:
                 own = EmbeddingServer(self.state)
-                self.embedding_url = own.url
                 own.install(self.children.tool, self.apt_install)
-                step.note = f"{own.start(self.children)} on port {own.port}"
+                self.embedding = Embedding(own.url, own.start(self.children))
+                step.note = f"{self.embedding.model} on port {own.port}"
             except Trouble as trouble:
-                self.embedding_url = None
                 step.note = f"none, search by words alone: {trouble}"
 
     def model_step(self) -> None:
@@ -144,7 +144,7 @@ class Run:
     def serve(self) -> None:
         with self.console.step("server") as step, ThreadPoolExecutor(max_workers=1) as pool:
             environment = server_environment(self.state, self.jdk, self.settings.port, self.address, self.page.token,
-                                             self.embedding_url)
+                                             self.embedding)
             self.wait_for([pool.submit(start_server, self.state, self.children, environment, self.page)])
             step.note = f"port {self.settings.port}"
         write_private(self.state.running, json.dumps({"port": self.settings.port, "pid": os.getpid()}))
@@ -170,26 +170,31 @@ class Run:
         self.console.say()
 
     def tend(self) -> None:
-        """Until somebody asks to stop: keeps the children alive and shows the vectors coming in."""
-        if self.index_now().get("state") == "indexing":
-            with self.console.step("vectors") as step:
-                self.wait_for_vectors(step)
-        while True:
-            self.look()
-            self.children.stopping.wait(HEARTBEAT)
+        """Until somebody asks to stop: keeps the children alive, shows the vectors coming in, tells what changes."""
+        about, vectors = self.page.about() or {}, contextlib.ExitStack()
+        with vectors:
+            step: Optional[Step] = None
+            while True:
+                now = self.page.about()
+                if now:
+                    for line in changes(about, now):
+                        self.console.say(line)
+                    about = now
+                    step = self.show_vectors(now, vectors, step)
+                for _ in range(5):
+                    self.look()
+                    self.children.stopping.wait(HEARTBEAT)
 
-    def wait_for_vectors(self, step: Step) -> None:
-        while True:
-            index = self.index_now()
-            if index.get("state") == "ready":
-                step.note = "search by meaning is complete"
-                return
-            step.doing = indexing.vectors_text(index).replace("vectors ", "")
-            self.look()
-            self.children.stopping.wait(HEARTBEAT)
-
-    def index_now(self) -> Dict[str, Any]:
-        return (self.page.about() or {}).get("index") or {}
+    def show_vectors(self, about: Dict[str, Any], open_steps: contextlib.ExitStack, step: Optional[Step]) -> Optional[Step]:
+        text = indexing.vectors_text(about.get("index") or {})
+        if text and is_ready(about, "embedding"):
+            step = step or open_steps.enter_context(self.console.step("vectors"))
+            step.doing = text
+            return step
+        if step:
+            step.note = "paused: the embedding model is away" if text else "search by meaning is complete"
+            open_steps.close()
+        return None
 
     def stop(self) -> None:
         self.state.running.unlink(missing_ok=True)
@@ -199,13 +204,28 @@ class Run:
         self.children.stop_all()
 
 
+def is_ready(about: Dict[str, Any], part: str) -> bool:
+    return (about.get(part) or {}).get("state") == "ready"
+
+
+def changes(before: Dict[str, Any], now: Dict[str, Any]) -> List[str]:
+    """One line for each neighbour that went or came since the last look."""
+    lines = []
+    for part, name in (("database", "database"), ("embedding", "embedding model"), ("model", "language model")):
+        if is_ready(before, part) != is_ready(now, part):
+            model = (now.get(part) or {}).get("name", "")
+            lines.append(f"The {name} {model} is ready.".replace("  ", " ") if is_ready(now, part)
+                         else f"The {name} does not answer any more.")
+    return lines + ([answers_line(now)] if lines else [])
+
+
 def answers_line(about: Dict[str, Any]) -> str:
     """Who composes the answers and how is searched, as the application itself says it."""
     model, embedding = about.get("model") or {}, about.get("embedding") or {}
-    composed = (f"answers by {model.get('name', 'a model')}" if model.get("state") == "ready"
+    composed = (f"answers by {model.get('name', 'a model')}" if is_ready(about, "model")
                 else "answers quoted from the sources, without a language model")
     searched = (f"search by words and meaning ({embedding.get('name', 'vectors')})"
-                if embedding.get("state") == "ready" else "search by words alone")
+                if is_ready(about, "embedding") else "search by words alone")
     return f"{composed}; {searched}"
 
 

@@ -1,6 +1,7 @@
 """The Liberty with the application: how it is started, and what it tells about itself."""
 from __future__ import annotations
 
+import http.client
 import json
 import os
 import re
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any, Dict, Iterator, Mapping, Optional, Tuple
 
 from launcher.build import SERVER_NAME, liberty
+from launcher.embeddings import Embedding
 from launcher.network import DIRECT, get_json, status_of
 from launcher.processes import Child, Children
 from launcher.settings import DatabaseAddress
@@ -54,7 +56,10 @@ class Page:
     def events(self, question: Mapping[str, Any], seconds: float = 120.0) -> Iterator[Tuple[str, Dict[str, Any]]]:
         """The events of one answer as they arrive."""
         with self.post("/api/questions", question, {"Accept": "text/event-stream"}, seconds) as response:
-            yield from read_events(line.decode("utf-8") for line in response)
+            try:
+                yield from read_events(line.decode("utf-8") for line in response)
+            except (OSError, http.client.HTTPException) as broken:
+                raise Trouble(f"The answer broke off: {broken}")
 
 
 def read_events(lines: Iterator[str]) -> Iterator[Tuple[str, Dict[str, Any]]]:
@@ -100,7 +105,7 @@ def running_page(state: State, token: Optional[str]) -> Page:
 
 
 def server_environment(state: State, jdk: Jdk, port: int, database: DatabaseAddress, token: str,
-                       embedding_url: Optional[str]) -> Dict[str, str]:
+                       embedding: Optional[Embedding]) -> Dict[str, str]:
     """The caller's own settings, completed with what we found or started."""
     environment = {**os.environ,
                    "JAVA_HOME": str(jdk.home),
@@ -112,8 +117,10 @@ def server_environment(state: State, jdk: Jdk, port: int, database: DatabaseAddr
                    "LOKETWIJZER_TOKEN": token}
     environment.pop("WLP_USER_DIR", None)
     environment.pop("LOKETWIJZER_EMBEDDING_URL", None)
-    if embedding_url:
-        environment["LOKETWIJZER_EMBEDDING_URL"] = embedding_url
+    if embedding:
+        environment["LOKETWIJZER_EMBEDDING_URL"] = embedding.url
+        if embedding.model:
+            environment["LOKETWIJZER_EMBEDDING_MODEL"] = embedding.model
     knowledge = environment.get("LOKETWIJZER_KNOWLEDGE") or state.checkout / "knowledge-base" / "landelijk"
     environment["LOKETWIJZER_KNOWLEDGE"] = str(Path(knowledge).absolute())
     return environment
@@ -152,5 +159,5 @@ def complaints(state: State, most: int = 5) -> str:
     except OSError:
         lines = []
     found = [line for line in lines if re.search(r" E [A-Z]{4,5}\d{4}E|\bSEVERE\b|^Caused by|\bERROR\b", line)][:most]
-    return "\n".join([f"See {log}"] + found)
+    return "\n".join([f"See {log}"] + (found or lines[-most:]))
 

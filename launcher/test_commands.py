@@ -10,7 +10,7 @@ from launcher.commands import help_text, main, parse
 from launcher.indexing import documents_text, report_lines, vectors_text, words_are_searchable
 from launcher.models import model_line
 from launcher.network import free_port, is_free
-from launcher.running import answers_line
+from launcher.running import answers_line, changes
 from launcher.server import problem_text, read_events
 from launcher.trouble import EXIT_CODES, NOT_RUNNING, WRONG_USE, Trouble
 
@@ -109,7 +109,7 @@ class IndexInATerminal(unittest.TestCase):
 
     def test_words_are_searchable_before_vectors_are_there(self):
         self.assertTrue(words_are_searchable({"index": {"state": "indexing", "done": 9, "total": 9, "vectorsDone": 0,
-                                                        "vectorsTotal": 300}}))
+                                                        "vectorsTotal": 300}, "passages": {"nl": {"summary": 30}}}))
         self.assertTrue(words_are_searchable({"index": {"state": "ready"}}))
 
     def test_an_edition_that_stands_answers_while_the_next_is_written(self):
@@ -118,6 +118,7 @@ class IndexInATerminal(unittest.TestCase):
 
     def test_half_a_first_index_and_silence_are_not_enough(self):
         self.assertFalse(words_are_searchable({"index": {"state": "indexing", "done": 3, "total": 9}, "passages": {}}))
+        self.assertFalse(words_are_searchable({"index": {"state": "indexing", "done": 9, "total": 9}, "passages": {}}))
         self.assertFalse(words_are_searchable({"index": {"state": "empty"}}))
         self.assertFalse(words_are_searchable(None))
 
@@ -136,6 +137,14 @@ class WhatAnswers(unittest.TestCase):
                          "answers by qwen3; search by words and meaning (use-e5)")
         self.assertEqual(answers_line({"model": {"state": "none"}, "embedding": {"state": "away"}}),
                          "answers quoted from the sources, without a language model; search by words alone")
+
+    def test_neighbours_that_come_or_go_are_told_once(self):
+        away = {"model": {"state": "away"}, "embedding": {"state": "ready", "name": "use-e5"}, "database": {"state": "ready"}}
+        there = {**away, "model": {"state": "ready", "name": "qwen3"}}
+        self.assertEqual(changes(away, there), ["The language model qwen3 is ready.",
+                                                "answers by qwen3; search by words and meaning (use-e5)"])
+        self.assertEqual(changes(there, away)[0], "The language model does not answer any more.")
+        self.assertEqual(changes(there, there), [])
 
     def test_no_model_server_is_no_reason_to_stop(self):
         self.assertIn("quoted from the sources", model_line(f"http://127.0.0.1:{free_port()}", None))

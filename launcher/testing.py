@@ -9,12 +9,12 @@ import threading
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Dict, List, Optional, Tuple
+from typing import Dict, List, Optional
 from urllib.parse import urlsplit
 
 from launcher import build, toolchain
 from launcher.database import EmbeddedDatabase
-from launcher.embeddings import EmbeddingServer
+from launcher.embeddings import Embedding, EmbeddingServer
 from launcher.models import served_models
 from launcher.network import free_port
 from launcher.processes import Children, end_group, group_has_members, stop_recorded
@@ -50,7 +50,7 @@ class TestRun:
         self.summary = Summary()
         self.counting = threading.Lock()
         self.ollama_is_ours = False
-        self.embedding: Optional[EmbeddingServer] = None
+        self.embedding_python = Path(sys.executable)
 
     def from_start_to_summary(self) -> int:
         self.children.stop_on_signals()
@@ -109,18 +109,19 @@ class TestRun:
             step.note = f"PostgreSQL on port {address.port}, an empty {TEST_DATABASE}"
             return address
 
-    def embedding_target(self) -> Optional[Tuple[str, int]]:
+    def embedding_target(self) -> Optional[Embedding]:
         given = self.settings.embedding_url
         with self.console.step("embedding model") as step:
             if given and given != WITHOUT:
-                parts = urlsplit(given)
                 step.note = f"yours, {given}"
-                return parts.hostname or LOOPBACK, parts.port or 80
+                return Embedding(given, self.settings.get("LOKETWIJZER_EMBEDDING_MODEL"))
             try:
-                self.embedding = EmbeddingServer(self.state)
-                self.embedding.install(self.children.tool, self.apt_install)
-                step.note = f"{self.embedding.start(self.children)} on port {self.embedding.port}"
-                return LOOPBACK, self.embedding.port
+                own = EmbeddingServer(self.state)
+                own.install(self.children.tool, self.apt_install)
+                self.embedding_python = own.python
+                embedding = Embedding(own.url, own.start(self.children))
+                step.note = f"{embedding.model} on port {own.port}"
+                return embedding
             except Trouble as trouble:
                 step.note = f"none: {trouble}"
                 self.skip(f"everything with vectors: {trouble}")
@@ -174,8 +175,7 @@ class TestRun:
     def python_tests(self) -> None:
         for folder in folders_with_python_tests(self.state.checkout):
             own = folder == self.state.checkout / "launcher"
-            python = sys.executable if own or not self.embedding or not self.embedding.python.exists() \
-                else str(self.embedding.python)
+            python = sys.executable if own else str(self.embedding_python)
             command = [python, "-m", "unittest", "discover", "-v", "-s", str(folder), "-p", "test_*.py"]
             name = str(folder.relative_to(self.state.checkout))
             with self.console.step(f"tests {name}") as step:
@@ -209,7 +209,7 @@ class TestRun:
             build.remember_build(self.state)
         self.summary.add(found)
 
-    def environment(self, jdk: Jdk, database: DatabaseAddress, embedding: Optional[Tuple[str, int]],
+    def environment(self, jdk: Jdk, database: DatabaseAddress, embedding: Optional[Embedding],
                     chromium: Optional[Path], ollama: Optional[str]) -> Dict[str, str]:
         """What the tests and their Liberty get. Own settings of the caller are left out: every run is alike.
 
@@ -233,7 +233,8 @@ class TestRun:
         })
         corpus = self.state.checkout.parent / "shared" / "corpus"
         optional = {
-            "LOKETWIJZER_TEST_EMBEDDING_TARGET": embedding and f"{bracketed(embedding[0])}:{embedding[1]}",
+            "LOKETWIJZER_TEST_EMBEDDING_TARGET": embedding and host_and_port(embedding.url),
+            "LOKETWIJZER_EMBEDDING_MODEL": embedding and embedding.model,
             "LOKETWIJZER_TEST_OLLAMA": ollama,
             "CHROMIUM": chromium and str(chromium),
             "LOKETWIJZER_CORPUS": str(corpus.resolve()) if corpus.is_dir() else None,
@@ -247,6 +248,11 @@ class TestRun:
             tool = self.state.checkout.parent / "shared" / "tools" / "local-model"
             subprocess.run([str(tool), "stop"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                            stderr=subprocess.DEVNULL, timeout=60)
+
+
+def host_and_port(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{bracketed(parts.hostname or LOOPBACK)}:{parts.port or 80}"
 
 
 def folders_with_python_tests(checkout: Path) -> List[Path]:

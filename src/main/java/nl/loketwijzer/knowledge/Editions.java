@@ -1,5 +1,6 @@
 package nl.loketwijzer.knowledge;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -215,70 +217,93 @@ class Editions {
         });
     }
 
-    /** A text that has no vector yet: a whole passage, or one of its sentences. */
-    record Missing(UUID passage, String text, List<String> sentences) {
+    /** Two kinds of vectors: of whole passages, for search; of their sentences, for quoting and checking. */
+    enum VectorKind {
+        PASSAGE("passage_vector"), SENTENCE("sentence_vector");
+
+        private final String table;
+
+        VectorKind(String table) {
+            this.table = table;
+        }
     }
 
-    /** The first passages of an edition, in reading order, that lack a vector of this model. */
-    List<Missing> withoutVector(String institution, long edition, String model, int limit) {
+    /** A passage that lacks vectors of one kind, with the texts they are to be made of. */
+    record Missing(UUID passage, List<String> texts) {
+    }
+
+    /** In reading order. The vector of a passage is made of its headings and its text. */
+    List<Missing> withoutVector(VectorKind kind, String institution, long edition, String model) {
         return database.transaction(institution, session -> session.query("""
-                SELECT p.id, d.title, p.heading_path, p.text, p.sentence_starts, p.sentence_ends
+                SELECT DISTINCT d.path, e.ordinal, p.id, d.title, p.heading_path, p.text, p.sentence_starts, p.sentence_ends
                 FROM entry e
                 JOIN passage p ON p.id = e.passage
                 JOIN document d ON d.id = e.document
                 WHERE e.edition = ?
-                  AND NOT EXISTS (SELECT FROM passage_vector v WHERE v.passage = p.id AND v.model = ?)
+                  AND NOT EXISTS (SELECT FROM %s v WHERE v.passage = p.id AND v.model = ?)
                 ORDER BY d.path, e.ordinal
-                LIMIT ?
-                """, row -> {
-                    var text = row.getString("text");
-                    var starts = Session.numbers(row, "sentence_starts");
-                    var ends = Session.numbers(row, "sentence_ends");
-                    var sentences = new ArrayList<String>();
-                    for (var i = 0; i < starts.size(); i++) {
-                        sentences.add(text.substring(starts.get(i), ends.get(i)));
-                    }
-                    var headings = new ArrayList<>(Session.texts(row, "heading_path"));
-                    if (!headings.contains(row.getString("title"))) {
-                        headings.addFirst(row.getString("title"));
-                    }
-                    return new Missing(row.getObject("id", UUID.class), String.join(". ", headings) + ".\n" + text, sentences);
-                }, edition, model, limit));
+                """.formatted(kind.table), row -> new Missing(row.getObject("id", UUID.class), switch (kind) {
+                    case PASSAGE -> List.of(withHeadings(row));
+                    case SENTENCE -> sentences(row);
+                }), edition, model));
+    }
+
+    private static String withHeadings(ResultSet row) throws SQLException {
+        var headings = new ArrayList<>(Session.texts(row, "heading_path"));
+        if (!headings.contains(row.getString("title"))) {
+            headings.addFirst(row.getString("title"));
+        }
+        return String.join(". ", headings) + ".\n" + row.getString("text");
+    }
+
+    static List<String> sentences(ResultSet row) throws SQLException {
+        var text = row.getString("text");
+        var starts = Session.numbers(row, "sentence_starts");
+        var ends = Session.numbers(row, "sentence_ends");
+        return IntStream.range(0, starts.size()).mapToObj(i -> text.substring(starts.get(i), ends.get(i))).toList();
     }
 
     /** How many passages an edition has, and how many of them have a vector of this model. */
     record VectorCount(int done, int total) {
     }
 
-    VectorCount vectors(String institution, long edition, String model) {
+    VectorCount vectors(VectorKind kind, String institution, long edition, String model) {
         return database.transaction(institution, session -> session.first("""
-                SELECT count(*) AS total, count(v.passage) AS done
+                SELECT count(*) AS total, count(*) FILTER (WHERE EXISTS
+                           (SELECT FROM %s v WHERE v.passage = e.passage AND v.model = ?)) AS done
                 FROM (SELECT DISTINCT passage FROM entry WHERE edition = ?) e
-                LEFT JOIN passage_vector v ON v.passage = e.passage AND v.model = ?
-                """, row -> new VectorCount(row.getInt("done"), row.getInt("total")), edition, model).orElseThrow());
+                """.formatted(kind.table), row -> new VectorCount(row.getInt("done"), row.getInt("total")), model, edition).orElseThrow());
     }
 
-    void addVectors(String institution, String model, List<Missing> passages, List<float[]> ofPassages, List<List<float[]>> ofSentences) {
+    void addPassageVectors(String institution, String model, List<Missing> passages, List<float[]> vectors) {
+        var rows = new ArrayList<Object[]>();
+        for (var i = 0; i < passages.size(); i++) {
+            rows.add(new Object[] {passages.get(i).passage(), model, institution, Arrays.toString(vectors.get(i))});
+        }
         database.transaction(institution, session -> {
-            var whole = new ArrayList<Object[]>();
-            var sentences = new ArrayList<Object[]>();
-            for (var i = 0; i < passages.size(); i++) {
-                var passage = passages.get(i).passage();
-                whole.add(new Object[] {passage, model, institution, Arrays.toString(ofPassages.get(i))});
-                for (var j = 0; j < ofSentences.get(i).size(); j++) {
-                    sentences.add(new Object[] {passage, model, j, institution, Arrays.toString(ofSentences.get(i).get(j))});
-                }
-            }
-            session.updateAll("""
-                    INSERT INTO sentence_vector (passage, model, position, institution, vector)
-                    VALUES (?, ?, ?, ?, ?::halfvec)
-                    ON CONFLICT DO NOTHING
-                    """, sentences);
             session.updateAll("""
                     INSERT INTO passage_vector (passage, model, institution, vector)
                     VALUES (?, ?, ?, ?::halfvec)
                     ON CONFLICT DO NOTHING
-                    """, whole);
+                    """, rows);
+            return null;
+        });
+    }
+
+    void addSentenceVectors(String institution, String model, List<Missing> passages, List<float[]> vectors) {
+        var rows = new ArrayList<Object[]>();
+        var next = 0;
+        for (var passage : passages) {
+            for (var position = 0; position < passage.texts().size(); position++) {
+                rows.add(new Object[] {passage.passage(), model, position, institution, Arrays.toString(vectors.get(next++))});
+            }
+        }
+        database.transaction(institution, session -> {
+            session.updateAll("""
+                    INSERT INTO sentence_vector (passage, model, position, institution, vector)
+                    VALUES (?, ?, ?, ?, ?::halfvec)
+                    ON CONFLICT DO NOTHING
+                    """, rows);
             return null;
         });
     }

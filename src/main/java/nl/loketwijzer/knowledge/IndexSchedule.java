@@ -84,12 +84,21 @@ class IndexSchedule {
                 indexer.changeModel(shelf, model.get());
                 continue;
             }
-            var count = editions.vectors(Institution.NATIONAL, shelf.edition(), model.get());
-            if (count.done() < count.total()) {
+            if (isMissingVectors(shelf, model.get())) {
                 try (var held = lock.take()) {
                     vectors.fill(Institution.NATIONAL, shelf.edition(), shelf.model());
                 }
             }
         }
+    }
+
+    private boolean isMissingVectors(Editions.Shelf shelf, String model) {
+        for (var kind : Editions.VectorKind.values()) {
+            var count = editions.vectors(kind, Institution.NATIONAL, shelf.edition(), model);
+            if (count.done() < count.total()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -211,13 +211,6 @@ public class Passages {
     }
 
     private static Passage passage(ResultSet row) throws SQLException {
-        var text = row.getString("text");
-        var starts = Session.numbers(row, "sentence_starts");
-        var ends = Session.numbers(row, "sentence_ends");
-        var sentences = new ArrayList<String>();
-        for (var i = 0; i < starts.size(); i++) {
-            sentences.add(text.substring(starts.get(i), ends.get(i)));
-        }
         var origin = new Passage.Origin(
                 row.getString("collection") + "/" + row.getString("path").replaceFirst("\\.(md|markdown)$", ""),
                 SourceKind.of(row.getString("kind")).orElseThrow(),
@@ -228,6 +221,6 @@ public class Passages {
                 Optional.ofNullable(row.getObject("review_by", LocalDate.class)));
         return new Passage(row.getObject("id", UUID.class), origin, Session.texts(row, "heading_path"),
                 Session.text(row, "article"), Optional.ofNullable(row.getObject("page", Integer.class)),
-                text, List.copyOf(sentences), Session.texts(row, "sources"));
+                row.getString("text"), Editions.sentences(row), Session.texts(row, "sources"));
     }
 }

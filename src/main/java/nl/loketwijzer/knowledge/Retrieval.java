@@ -9,8 +9,10 @@ import java.util.Optional;
  * @param model    the embedding model that took part, absent when words alone decided
  * @param question the vector of the question, for comparing it with sentences; absent like the model
  * @param searched how many passages were looked through
+ * @param incomplete true while vectors are still being made, so that words alone decided
  */
-public record Retrieval(List<Found> found, Optional<String> model, Optional<float[]> question, int searched) {
+public record Retrieval(List<Found> found, Optional<String> model, Optional<float[]> question, int searched,
+                        boolean incomplete) {
 
     public List<Passage> passages() {
         return found.stream().map(Found::passage).toList();

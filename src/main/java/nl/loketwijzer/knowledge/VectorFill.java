@@ -1,7 +1,5 @@
 package nl.loketwijzer.knowledge;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -30,7 +28,11 @@ class VectorFill {
         this.threads = threads;
     }
 
-    /** False when vectors are still missing because the embedding server went away. */
+    /**
+     * Passages first, so that search by meaning works as soon as possible; their sentences after them.
+     *
+     * @return false when vectors are still missing because the embedding server is away
+     */
     boolean fill(String institution, long edition, Optional<String> model) {
         if (model.isEmpty()) {
             return true;
@@ -39,41 +41,31 @@ class VectorFill {
             return false;
         }
         try {
-            var missing = editions.withoutVector(institution, edition, model.get(), Integer.MAX_VALUE);
-            Future<?> writing = null;
-            for (var from = 0; from < missing.size(); from += BATCH) {
-                var batch = missing.subList(from, Math.min(from + BATCH, missing.size()));
-                var vectors = embed(batch);
-                // One batch is written while the next is embedded, so that the embedding server never waits for the database.
-                finish(writing);
-                writing = threads.run(() -> editions.addVectors(institution, model.get(), batch, vectors.passages(), vectors.sentences()));
+            for (var kind : Editions.VectorKind.values()) {
+                fill(kind, institution, edition, model.get());
             }
-            finish(writing);
             return true;
         } catch (Embeddings.EmbeddingsAway _) {
             return false;
         }
     }
 
-    private record Vectors(List<float[]> passages, List<List<float[]>> sentences) {
-    }
-
-    private Vectors embed(List<Editions.Missing> batch) {
-        var texts = new ArrayList<String>();
-        batch.forEach(passage -> {
-            texts.add(passage.text());
-            texts.addAll(passage.sentences());
-        });
-        var vectors = embeddings.ofPassages(texts);
-        var passages = new ArrayList<float[]>();
-        var sentences = new ArrayList<List<float[]>>();
-        var next = 0;
-        for (var passage : batch) {
-            passages.add(vectors.get(next++));
-            sentences.add(List.copyOf(vectors.subList(next, next + passage.sentences().size())));
-            next += passage.sentences().size();
+    private void fill(Editions.VectorKind kind, String institution, long edition, String model) {
+        var missing = editions.withoutVector(kind, institution, edition, model);
+        Future<?> writing = null;
+        for (var from = 0; from < missing.size(); from += BATCH) {
+            var batch = missing.subList(from, Math.min(from + BATCH, missing.size()));
+            var vectors = embeddings.ofPassages(batch.stream().flatMap(passage -> passage.texts().stream()).toList());
+            // One batch is written while the next is embedded, so that the embedding server never waits for the database.
+            finish(writing);
+            writing = threads.run(() -> {
+                switch (kind) {
+                    case PASSAGE -> editions.addPassageVectors(institution, model, batch, vectors);
+                    case SENTENCE -> editions.addSentenceVectors(institution, model, batch, vectors);
+                }
+            });
         }
-        return new Vectors(passages, sentences);
+        finish(writing);
     }
 
     private static void finish(Future<?> writing) {
