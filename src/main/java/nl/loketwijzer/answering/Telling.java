@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import nl.loketwijzer.Refusal;
 import nl.loketwijzer.checking.Verdict;
 import nl.loketwijzer.conversation.AskedQuestion;
 import nl.loketwijzer.conversation.Questions;
@@ -67,7 +68,7 @@ final class Telling {
 
     /** Start carries the key of a new conversation to its owner, but never into the database. */
     void start(AnswerEvent.Start start) {
-        var stored = new AnswerEvent.Start(start.id(), start.conversation(), Optional.empty(), start.language(), start.disclosure(), start.notice());
+        var stored = new AnswerEvent.Start(start.id(), start.conversation(), Optional.empty(), start.question(), start.language(), start.disclosure(), start.notice());
         var event = new StoredEvent(++number, start.name(), AnswerStream.json(stored));
         questions.append(question, event);
         stream.send(new StoredEvent(event.number(), event.name(), AnswerStream.json(start)));
@@ -156,11 +157,17 @@ final class Telling {
         stream.close();
     }
 
+    /** Without a database the failure is told all the same, only not stored. */
     void fail(AnswerEvent.Failed failure) {
-        tell(failure);
-        questions.finish(question, AskedQuestion.State.DONE, Outcome.ERROR_MODEL.code());
-        tell(new AnswerEvent.Done());
-        stream.close();
+        try {
+            tell(failure);
+            questions.finish(question, AskedQuestion.State.DONE, Outcome.ERROR_MODEL.code());
+            tell(new AnswerEvent.Done());
+        } catch (Refusal.Unavailable _) {
+            stream.send(new StoredEvent(number, failure.name(), AnswerStream.json(failure)));
+        } finally {
+            stream.close();
+        }
     }
 
     void alive() {

@@ -24,6 +24,9 @@ public final class DocumentReader {
 
     public static final long DEFAULT_LIMIT = 50L * 1024 * 1024;
 
+    /** Bytes; text without pictures is read into a tree many times its size. */
+    private static final int LARGEST_TEXT = 16 * 1024 * 1024;
+
     private static final System.Logger LOG = System.getLogger(DocumentReader.class.getName());
 
     private static final Pattern SUBJECT = Pattern.compile("(?m)(?:^|\\s)(?:Onderwerp|Betreft|Subject):?\\s+(\\p{L}[^\\n]{5,150})$");
@@ -112,6 +115,9 @@ public final class DocumentReader {
         };
         if (!found.equals(named)) {
             throw new UnreadableFile(found.equals("encrypted") ? Problem.ENCRYPTED : Problem.DAMAGED, "the name says " + named + ", the content " + found);
+        }
+        if (found.equals("text") && bytes.length > LARGEST_TEXT) {
+            throw new UnreadableFile(Problem.TOO_LARGE, "more than " + LARGEST_TEXT + " bytes of bare text");
         }
         return switch (found) {
             case "pdf" -> Pdf.contents(bytes, title);

@@ -39,6 +39,9 @@ final class PdfLayout {
     private static final float HEAD_ZONE = 0.13f;
     private static final float FOOT_ZONE = 0.86f;
     private static final float TEXT_SHARE = 0.08f;
+    /** What is set like a heading and is longer than this, or holds whole sentences, is text set large. */
+    private static final int LONGEST_HEADING = 250;
+    private static final Pattern SENTENCES_INSIDE = Pattern.compile("\\p{Ll}{3,}\\. \\p{Lu}[^.]*\\p{Ll}{3,}\\. \\p{Lu}");
 
     private final float pageWidth;
     private final float pageHeight;
@@ -246,7 +249,7 @@ final class PdfLayout {
         int entries = 0;
         for (int i = 0; i < lines.size(); i++) {
             String text = lines.get(i).text();
-            if (DOTS_TO_PAGE.matcher(text).matches()) {
+            if (isContentsEntry(text)) {
                 first = first < 0 ? i : first;
                 last = i;
                 entries++;
@@ -262,6 +265,11 @@ final class PdfLayout {
         return kept;
     }
 
+    /** Longer lines are no entries, and the pattern is slow on them. */
+    private static boolean isContentsEntry(String line) {
+        return line.length() < 400 && DOTS_TO_PAGE.matcher(line).matches();
+    }
+
     private void column(List<PdfLine> printed) {
         var lines = withoutContents(printed);
         int notesFrom = notesFrom(lines);
@@ -271,7 +279,7 @@ final class PdfLayout {
         int at = 0;
         while (at < body.size()) {
             PdfLine line = body.get(at);
-            if (DOTS_TO_PAGE.matcher(line.text()).matches()) {
+            if (isContentsEntry(line.text())) {
                 close();
                 at++;
                 continue;
@@ -487,7 +495,8 @@ final class PdfLayout {
         }
         String text = joined(open.lines);
         var page = OptionalInt.of(open.first.page());
-        if (open.heading) {
+        boolean tooLong = text.length() > LONGEST_HEADING || SENTENCES_INSIDE.matcher(text).find();
+        if (open.heading && !tooLong) {
             flushNotes();
             if (!text.isBlank()) {
                 blocks.add(new Block.Heading(open.level, text, page));

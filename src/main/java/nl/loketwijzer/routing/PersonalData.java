@@ -55,7 +55,7 @@ public final class PersonalData {
 
     /** The order matters: an IBAN holds digits that look like a telephone number. */
     private static final List<Mask> MASKS = List.of(
-            mask(Kind.EMAIL, "[\\p{L}\\p{N}._%+'-]+\\s?(?:@|\\(at\\)|\\[at\\]|\\(a\\)| at (?=[\\p{L}\\p{N}-]+ ?(?:\\.|dot|punt) ?[a-z]{2,}\\b))\\s?[\\p{L}\\p{N}-]+(?:\\s?(?:\\.|\\(dot\\)|\\[dot\\]|(?<= )(?:dot|punt)(?= ))\\s?[\\p{L}\\p{N}-]+)+", 0, PersonalData::isPrivateAddress),
+            mask(Kind.EMAIL, "(?<![\\p{L}\\p{N}._%+'-])[\\p{L}\\p{N}._%+'-]{1,80}+\\s?(?:@|\\(at\\)|\\[at\\]|\\(a\\)| at (?=[\\p{L}\\p{N}-]+ ?(?:\\.|dot|punt) ?[a-z]{2,}\\b))\\s?[\\p{L}\\p{N}-]+(?:\\s?(?:\\.|\\(dot\\)|\\[dot\\]|(?<= )(?:dot|punt)(?= ))\\s?[\\p{L}\\p{N}-]+)+", 0, PersonalData::isPrivateAddress),
             mask(Kind.IBAN, "\\b[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\\b", 0, PersonalData::isIban),
             mask(Kind.BIRTH_DATE, "(?:geboren|geboortedatum|geb\\.?|geboorte|born|birth ?date|date of birth|d\\.?o\\.?b\\.?|birthday|verjaardag|verjaart|jarig)\\b[^\\d\\n]{0,25}?(?:\\b[a-z]+ ){0,3}?(" + DATE + ")", 1, any()),
             mask(Kind.BIRTH_DATE, "(" + DATE + ")(?=[^.\\n]{0,12}\\b(?:geboren|geboortedatum|born|date of birth|dob)\\b)", 1, any()),

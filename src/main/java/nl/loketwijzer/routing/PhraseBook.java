@@ -23,6 +23,7 @@ final class PhraseBook {
     private final Map<String, List<String>> groups;
     private final Map<String, String> expanded = new HashMap<>();
     private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
+    private final Map<String, Pattern> wholes = new ConcurrentHashMap<>();
 
     PhraseBook(Map<String, List<String>> groups) {
         this.groups = Map.copyOf(groups);
@@ -34,7 +35,7 @@ final class PhraseBook {
     }
 
     boolean isWhole(String phrase, String plainWords) {
-        return Pattern.compile(" (?:\\. )?(?:" + expression(phrase, 0) + ")(?:\\. )?").matcher(PlainWords.withoutMarks(plainWords)).matches();
+        return wholes.computeIfAbsent(phrase, p -> Pattern.compile(" (?:\\. )?" + expression(p, 0) + "(?:\\. )?")).matcher(PlainWords.withoutMarks(plainWords)).matches();
     }
 
     /** Fails for a phrase that cannot be read or names an unknown group, so that a wrong file is found when it is loaded. */

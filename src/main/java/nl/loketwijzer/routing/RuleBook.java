@@ -56,25 +56,26 @@ final class RuleBook {
     }
 
     String plainWords(String text) {
-        return PlainWords.withTold(spelling.repaired(PlainWords.of(text)), askingWords, skippedWords);
+        return PlainWords.withTold(spelling.repaired(PlainWords.of(text)), askingWords, skippedWords)
+                + (text.contains("?") ? PlainWords.QUESTION_MARK + " " : "");
     }
 
-    boolean occurs(String phrase, String plainWords) {
-        return book.occurs(phrase, plainWords);
+    Heard heard(String plainWords) {
+        return new Heard(book, plainWords);
     }
 
-    Optional<Rule> first(Predicate<Rule.Kind> kinds, String question, String withEarlier) {
-        return rules.stream().filter(rule -> kinds.test(rule.kind()) && rule.meets(book, question, withEarlier)).findFirst();
+    Optional<Rule> first(Predicate<Rule.Kind> kinds, Heard question, Heard withEarlier) {
+        return rules.stream().filter(rule -> kinds.test(rule.kind()) && rule.isMetBy(question, withEarlier)).findFirst();
     }
 
     Rule only(Rule.Kind kind) {
         return rules.stream().filter(rule -> rule.kind() == kind).findFirst().orElseThrow();
     }
 
-    Set<String> topics(String plainWords) {
+    Set<String> topics(Heard text) {
         var found = new LinkedHashSet<String>();
         topics.forEach((topic, group) -> {
-            if (book.occurs(group, plainWords)) {
+            if (text.says(group)) {
                 found.add(topic);
             }
         });

@@ -12,10 +12,10 @@ class ThresholdsTest {
     }
 
     @Test void no_model_is_stricter_than_the_strictest() {
-        var e5 = Thresholds.of("multilingual-e5-small-q4");
+        var e5 = Thresholds.of("e5");
         var strictest = Thresholds.strictest();
         assertTrue(e5.lexical() <= strictest.lexical() && e5.embedding() <= strictest.embedding());
-        assertTrue(e5.strictLexical() <= strictest.strictLexical() && e5.otherLanguage() <= strictest.otherLanguage());
+        assertTrue(e5.quote() <= strictest.quote() && e5.strictQuote() <= strictest.strictQuote());
     }
 
     @Test void what_was_not_cited_must_come_nearer() {

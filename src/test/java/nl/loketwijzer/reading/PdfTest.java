@@ -109,7 +109,7 @@ class PdfTest {
                         "het gebouw."),
                 lines(LEFT, 220, "Artikel 7"),
                 lines(LEFT, 240, "Bezoek wordt vooraf gemeld."))));
-        assertEquals(List.of(List.of("Regeling bezoek"), List.of("Regeling bezoek", "Wie beslist"), List.of("Regeling bezoek", "Artikel 7")),
+        assertEquals(List.of(List.of("Regeling bezoek"), List.of("Regeling bezoek", "Wie beslist"), List.of("Regeling bezoek", "Wie beslist", "Artikel 7")),
                 passages.stream().map(PassageDraft::headingPath).toList());
         assertEquals("Artikel 7", passages.getLast().article());
     }

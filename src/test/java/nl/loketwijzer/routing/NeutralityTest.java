@@ -91,8 +91,8 @@ class NeutralityTest {
     /** The one difference by country is where a party is established, by a legal rule that the card names. */
     @Test
     void a_place_under_sanctions_differs_only_by_the_rule_that_is_shown() {
-        assertEquals("sanctioned_place", Decisions.ruleOf(router.route("We willen software leveren aan een universiteit in Moskou", Language.NL, List.of())));
-        assertEquals("own_plan", Decisions.ruleOf(router.route("We willen software leveren aan een universiteit in Madrid", Language.NL, List.of())));
+        assertEquals("sanctioned_place", Decisions.ruleOf(router.route("Mag ik simulatiecode delen met een collega in Moskou?", Language.NL, List.of())));
+        assertEquals("own_plan", Decisions.ruleOf(router.route("Mag ik simulatiecode delen met een collega in Madrid?", Language.NL, List.of())));
     }
 
     private void sameForAll(String question, List<String> values, Language language) {

@@ -109,7 +109,7 @@ class RouterTest {
         var question = part.repeat(2000 / part.length());
         route(question);
         var before = System.nanoTime();
-        assertTimeout(Duration.ofMillis(600), () -> route(question));
+        assertTimeout(Duration.ofSeconds(2), () -> route(question));
         System.out.printf("2,000 characters of \"%s\": %d ms%n", part.strip(), (System.nanoTime() - before) / 1_000_000);
     }
 
