@@ -9,6 +9,8 @@ output is `language, model, kind, claim, passage`, where the sentences of the pa
 """
 import argparse, glob, json, os, random, re, time, urllib.request
 
+THREADS = int(os.environ.get("THREADS", "0"))   # one thread works better than two on a busy machine
+
 REWRITES = {
     "flipped_negation": "Rewrite the sentence so that it says the opposite, by adding or removing a negation. Change nothing else.",
     "dropped_condition": "Rewrite the sentence shorter: leave out every condition, exception and date.",
@@ -23,11 +25,11 @@ REWRITES = {
 
 def ask(url, model, system, prompt, tokens):
     """The model's text, or nothing when the shared server is too busy."""
-    body = {"model": model, "stream": False, "options": {"temperature": 0.3, "seed": 7, "num_predict": tokens},
+    body = {"model": model, "stream": False, "options": {"temperature": 0.3, "seed": 7, "num_predict": tokens, **({"num_thread": THREADS} if THREADS else {})},
             "messages": [{"role": "system", "content": system}, {"role": "user", "content": prompt}]}
     request = urllib.request.Request(url + "/api/chat", json.dumps(body).encode(), {"Content-Type": "application/json"})
     try:
-        return json.load(urllib.request.urlopen(request, timeout=90))["message"]["content"]
+        return json.load(urllib.request.urlopen(request, timeout=400))["message"]["content"]
     except OSError:
         return ""
 
@@ -56,6 +58,7 @@ def main():
     options.add_argument("--minutes", type=float, default=20)
     options.add_argument("--url", default="http://127.0.0.1:11434")
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--language", choices=("nl", "en"), help="default: in turn")
     options.add_argument("--passages", type=int, default=3, help="numbered passages in a prompt; fewer is faster")
     options = options.parse_args()
     chance = random.Random(options.seed)
@@ -67,6 +70,7 @@ def main():
         while time.time() < end:
             model = options.model[turn % len(options.model)]
             lang = "en" if model == "smollm2" else ("nl", "en")[(turn // len(options.model)) % 2]
+            lang = options.language or lang
             turn += 1
             rows = []
             if turn % 3 == 0 and model != "smollm2" or turn % 12 == 0:

@@ -10,7 +10,7 @@ import { extname, join, normalize } from 'node:path'
 const root = new URL('../../main/webapp/', import.meta.url).pathname
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml' }
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; font-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-const contact = { name: 'Loket Kennisveiligheid', url: 'https://www.loketkennisveiligheid.nl/contact' }
+const contact = { name: 'Loket Kennisveiligheid', url: 'https://www.loketkennisveiligheid.nl/' }
 const about = {
   name: 'Loketwijzer', version: '0.1', model: { state: 'ready', name: 'stub' }, embedding: { state: 'ready', name: 'stub' }, database: { state: 'ready' },
   documents: { nl: { summary: 12, official: 30 }, en: { summary: 12, official: 9 } }, passages: { nl: { summary: 180, official: 4100 }, en: { summary: 176, official: 1400 } },
@@ -171,8 +171,9 @@ createServer(async (request, response) => {
     return request.pipe(ask(process.env.API + request.url, { method: request.method, headers: request.headers }, answer => {
       response.writeHead(answer.statusCode, answer.headers)
       answer.pipe(response)
+      answer.on('error', () => response.destroy())
       response.on('close', () => answer.destroy())
-    }))
+    }).on('error', () => response.destroy()))
   }
   if (pathname.startsWith('/api/')) return api(request, response, pathname.slice(5))
   const file = normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname)

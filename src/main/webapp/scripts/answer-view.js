@@ -9,7 +9,7 @@ import { dateIn, supported, textsIn } from './texts.js'
 /** Outcomes after which asking the same again makes sense. */
 const AGAIN = ['stopped', 'error_model', 'error_timeout', 'failed', 'unavailable']
 /** Outcomes after which other words may help. */
-const OTHER_WORDS = ['unanswerable_no_source', 'unanswerable_out_of_scope', 'clarification', 'blocked_personal_data', 'blocked_injection', 'answered_partial']
+const OTHER_WORDS = ['unanswerable_no_source', 'unanswerable_out_of_scope', 'blocked_personal_data', 'blocked_injection', 'answered_partial']
 /** Outcomes for which an advisor is the next step. */
 const ADVISOR = ['unanswerable_no_source', 'answered_partial', 'blocked_harm', 'error_model', 'error_timeout', 'failed', 'unavailable', 'needs_person', 'blocked_personal_data']
 
@@ -151,6 +151,7 @@ export class AnswerView extends HTMLElement {
     clearTimeout(this.#saidStep)
     this.#note = undefined
     this.#renderProgress()
+    if (!this.#parts.first.firstChild) this.#renderHandover(true)
     this.#renderEnd()
     const { answer } = this
     const verdict = this.#verdictWords()
@@ -235,13 +236,15 @@ export class AnswerView extends HTMLElement {
   /** @param {boolean} reading text is already there, and only an emergency may push it down */
   #renderHandover(reading) {
     const { answer } = this
-    const card = answer.handover && handoverCard(answer.handover, {
+    // That the sources are away is said once, with a way to an advisor beside it.
+    const card = answer.handover && answer.handover.reason !== 'unavailable' && handoverCard(answer.handover, {
       language: this.language, answerLanguage: answer.language ?? this.language, contact: this.contact,
       advisor: () => this.#emit('advisor'), leave: () => this.#emit('leave'),
     })
     const first = isEmergency(answer.handover) || (answer.handover?.state === 'required' && !reading)
     this.#parts.first.replaceChildren(...(card && first ? [card] : []))
-    this.#parts.later.replaceChildren(...(card && !first ? [card] : []))
+    // An offer waits for the end: sentences that arrive would push it down while someone reads it.
+    this.#parts.later.replaceChildren(...(card && !first && this.#finished ? [card] : []))
   }
 
   /** What there is to say about how it ended: in the page's words, or in the server's where those say more. */
@@ -254,7 +257,7 @@ export class AnswerView extends HTMLElement {
     const lang = langOf(answer.language, this.language)
     const told = answer.missing ? `${this.#texts.missing} ${answer.missing}` : answer.message ?? answer.error?.detail
     // What holds for every such answer the page says itself, in the language it is read in.
-    if (!told || (lang && ['unanswerable_no_source', 'answered_partial', 'unavailable', 'failed'].includes(outcome))) return own
+    if (!told || outcome === 'unavailable' || (lang && ['unanswerable_no_source', 'answered_partial', 'failed'].includes(outcome))) return own
     // A question back or a greeting needs no heading.
     if (outcome === 'clarification') return { title: '', text: told, lang }
     return { title: own.title, text: told.startsWith(own.title) ? told.slice(own.title.length).trim() : told, lang }
@@ -285,7 +288,7 @@ export class AnswerView extends HTMLElement {
       editable && element('p', { class: 'ways' },
         AGAIN.includes(outcome) && button(this.#texts.askAgain, () => this.#emit('rephrase', { question: answer.question, send: true })),
         OTHER_WORDS.includes(outcome) && button(this.#texts.rephrase, () => this.#emit('rephrase', { question: answer.question })),
-        ADVISOR.includes(outcome) && !answer.handover && button(this.#texts.talkToAdvisor, () => this.#emit('advisor'))))]
+        ADVISOR.includes(outcome) && (!answer.handover || outcome === 'unavailable') && button(this.#texts.talkToAdvisor, () => this.#emit('advisor'))))]
   }
 
   #remarks() {

@@ -12,7 +12,7 @@ import { dateIn, loadTexts, supported, textsIn } from './texts.js'
 
 /** Shown when even `/api/about` is out of reach: a person must always be. @type {Record<string, Contact>} */
 const NATIONAL_DESK = {
-  nl: { name: 'Loket Kennisveiligheid', url: 'https://www.loketkennisveiligheid.nl/contact' },
+  nl: { name: 'Loket Kennisveiligheid', url: 'https://www.loketkennisveiligheid.nl/' },
   en: { name: 'National Contact Point for Knowledge Security', url: 'https://english.loketkennisveiligheid.nl/contact' },
 }
 const ABOUT_AGAIN = { building: 4_000, steady: 60_000 }       // milliseconds
@@ -75,7 +75,18 @@ export class Conversation extends HTMLElement {
     this.#restore()
   }
 
-  disconnectedCallback() { clearTimeout(this.#asking) }
+  disconnectedCallback() {
+    clearTimeout(this.#asking)
+    document.removeEventListener('scroll', this.#follow, true)
+  }
+
+  /** The sources beside the text are those of the answer that is being read. @param {Event} event */
+  #follow = event => {
+    // The column of sources scrolls too, and that says nothing about what is being read.
+    if (event.composedPath().includes(this)) return
+    const read = this.#views.findLast(view => view.getBoundingClientRect().top < innerHeight * 0.4)
+    if (read && this.#column.checkVisibility()) this.#panel.follow(read)
+  }
 
   async attributeChangedCallback() {
     await this.#words()
@@ -143,6 +154,7 @@ export class Conversation extends HTMLElement {
         view.light(number, sentence)
       } else this.#panel.openSheet(view, number, sentence, this)
     })
+    document.addEventListener('scroll', this.#follow, { capture: true, passive: true })
     this.#tip.addEventListener('mouseenter', () => clearTimeout(this.#tipLeaves))
     this.#tip.addEventListener('mouseleave', () => this.#showTip())
     this.addEventListener('keydown', event => { if (event.key === 'Escape') this.#showTip() })

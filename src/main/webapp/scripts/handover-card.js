@@ -33,11 +33,11 @@ export function handoverCard(handover, { language, answerLanguage, contact, advi
   return element('section', { class: `handover ${emergency ? 'emergency' : handover.state}` },
     element('h3', { lang: handover.title && lang }, handover.title ?? (emergency ? texts.emergencyTitle : texts.handoverTitle[handover.state])),
     quickExit && element('p', { class: 'ways' }, button(texts.leave, leave, 'outlined'), element('span', { class: 'quiet-text' }, texts.leaveHint)),
+    emergency && element('p', { class: 'ways' }, element('a', { href: 'tel:112', class: 'button urgent' }, `${texts.call} 112`)),
     line(before),
     now.length > 0 && element('ul', { lang }, ...now.map(step => element('li', {}, ...withNumbers(step)))),
     line(after),
     element('p', { class: 'ways' },
-      emergency && element('a', { href: 'tel:112', class: 'button urgent' }, `${texts.call} 112`),
       !emergency && handover.state !== 'sent' && button(texts.talkToAdvisor, advisor, 'outlined'),
       to && outwardLink(to.url, emergency ? to.name : texts.contactVia(to.name), language, texts.opensElsewhere)))
 }

@@ -83,7 +83,7 @@ export async function openContext(home, passage, language, server) {
       element('p', { class: 'path', lang: langOf(found.language, language) }, pathOf(found, language)),
       element('div', { class: 'context', lang: langOf(found.language, language) }, 
         before && element('p', { class: 'quiet-text' }, before.text),
-        element('p', {}, element('mark', {}, found.text)),
+        element('p', { class: 'found' }, found.text),
         after && element('p', { class: 'quiet-text' }, after.text)),
       originOf(found, language),
       ...[isOverdue(found) && element('p', { class: 'overdue' }, texts.overdue),

@@ -70,7 +70,11 @@ export class QuestionForm extends HTMLElement {
 
   get language() { return supported(this.getAttribute('language')) }
   get busy() { return this.hasAttribute('busy') }
-  set busy(busy) { this.toggleAttribute('busy', busy) }
+  set busy(busy) {
+    this.toggleAttribute('busy', busy)
+    if (!busy && this.#problemText === this.#stillBusy) this.problem(undefined)
+  }
+  #stillBusy = () => textsIn(this.language).stillBusy
 
   get text() { return this.#field.value }
   set text(text) { this.#field.value = text; this.#changed() }
@@ -94,7 +98,7 @@ export class QuestionForm extends HTMLElement {
 
   #ask() {
     const question = this.text.trim()
-    if (this.busy) this.problem(() => textsIn(this.language).stillBusy)
+    if (this.busy) this.problem(this.#stillBusy)
     else if (!question) this.problem(() => textsIn(this.language).emptyQuestion)
     else if ([...question].length > LONGEST) this.problem(() => textsIn(this.language).tooLong)
     else this.#emit('ask', { question })

@@ -34,6 +34,9 @@ export class SourcesPanel extends HTMLElement {
     this.render()
   }
 
+  /** Shows the sources of another answer than before. @param {AnswerView} view */
+  follow(view) { if (view !== this.#view) this.show(view) }
+
   /** Lights one card and the words that a sentence took from it. @param {AnswerView} view @param {number | undefined} number @param {number} [sentence] */
   light(view, number, sentence) {
     if (number === undefined) {
@@ -80,6 +83,7 @@ export class SourcesPanel extends HTMLElement {
     home.appendChild(sheet)
     sheet.showModal()
     card.querySelector('h2')?.focus()
+    card.querySelector('mark')?.scrollIntoView({ block: 'nearest' })
   }
 
   render() {
@@ -116,9 +120,14 @@ export class SourcesPanel extends HTMLElement {
   #bringIntoView(card) {
     const column = this.parentElement
     if (!card || !column) return
-    const [inside, frame] = [card.getBoundingClientRect(), column.getBoundingClientRect()]
-    if (inside.top < frame.top) column.scrollTop += inside.top - frame.top - 16
-    else if (inside.bottom > frame.bottom) column.scrollTop += Math.min(inside.bottom - frame.bottom + 16, inside.top - frame.top - 16)
+    const frame = column.getBoundingClientRect()
+    // Of a long passage the used words matter more than the heading.
+    for (const part of [card, card.querySelector('mark')]) {
+      const inside = part?.getBoundingClientRect()
+      if (!inside) continue
+      if (inside.top < frame.top) column.scrollTop += inside.top - frame.top - 16
+      else if (inside.bottom > frame.bottom) column.scrollTop += Math.min(inside.bottom - frame.bottom + 16, inside.top - frame.top - 16)
+    }
   }
 
   /** @param {AnswerView} view @param {number | undefined} number */

@@ -12,14 +12,15 @@ CREATE TABLE institution (
     name_en         text NOT NULL,
     contact_name_nl text NOT NULL,
     contact_name_en text NOT NULL,
-    contact_url     text NOT NULL CHECK (contact_url LIKE 'https://%'),
+    contact_url_nl  text NOT NULL CHECK (contact_url_nl LIKE 'https://%'),
+    contact_url_en  text NOT NULL CHECK (contact_url_en LIKE 'https://%'),
     emergency_nl    text,
     emergency_en    text
 );
 
-INSERT INTO institution (key, name_nl, name_en, contact_name_nl, contact_name_en, contact_url)
+INSERT INTO institution (key, name_nl, name_en, contact_name_nl, contact_name_en, contact_url_nl, contact_url_en)
 VALUES ('landelijk', 'Landelijk', 'National', 'Loket Kennisveiligheid', 'National Contact Point for Knowledge Security',
-        'https://www.loketkennisveiligheid.nl/contact');
+        'https://www.loketkennisveiligheid.nl/', 'https://english.loketkennisveiligheid.nl/contact');
 
 ALTER TABLE institution ENABLE ROW LEVEL SECURITY;
 CREATE POLICY everyone_reads ON institution FOR SELECT USING (true);

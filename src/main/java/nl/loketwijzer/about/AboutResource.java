@@ -55,8 +55,8 @@ public class AboutResource {
     @GET
     public About about() {
         var national = Institution.national();
-        var contact = Map.of("nl", new Contact(national.nl().contactName(), national.contactUrl()),
-                "en", new Contact(national.en().contactName(), national.contactUrl()));
+        var contact = Map.of("nl", new Contact(national.nl().contactName(), national.nl().contactUrl()),
+                "en", new Contact(national.en().contactName(), national.en().contactUrl()));
         var disclosure = Map.of("nl", Disclosure.in(Language.NL), "en", Disclosure.in(Language.EN));
         var model = new Part(models.state().name().toLowerCase(), models.current().map(LanguageModels.LanguageModel::name));
         var embedding = new Part(embeddings.state().name().toLowerCase(), embeddings.model());

@@ -14,8 +14,8 @@ sealed interface AnswerEvent {
     String name();
 
     /** The key only travels when the conversation was opened by this question; it is never stored. */
-    record Start(UUID id, Optional<UUID> conversation, Optional<String> conversationKey, String language, String disclosure,
-                 Optional<String> notice) implements AnswerEvent {
+    record Start(UUID id, Optional<UUID> conversation, Optional<String> conversationKey, String question, String language,
+                 String disclosure, Optional<String> notice) implements AnswerEvent {
         @Override
         public String name() {
             return "start";
@@ -33,7 +33,7 @@ sealed interface AnswerEvent {
                   Optional<String> section, Optional<Integer> page, Optional<String> url, List<BasedOn> basedOn,
                   Optional<String> version, Optional<Boolean> overdue, String language, String quote) implements AnswerEvent {
 
-        record BasedOn(String title, String publisher, String url, Optional<String> date) {
+        public record BasedOn(String title, String publisher, String url, Optional<String> date) {
         }
 
         static Source of(int number, Passage passage, LocalDate today) {

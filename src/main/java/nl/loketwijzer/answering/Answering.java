@@ -11,6 +11,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import nl.loketwijzer.Refusal;
 import nl.loketwijzer.checking.Evidence;
 import nl.loketwijzer.checking.SentenceCheck;
 import nl.loketwijzer.checking.Thresholds;
@@ -61,11 +62,11 @@ class Answering {
         return router.route(text, language, earlier);
     }
 
-    /** Tells the whole answer; returns when the reader has it, left or pressed stop. */
-    void answer(Telling telling, Institution institution, List<String> earlier) {
+    /** Tells the whole answer to {@code text}, masked; returns when the reader has it, left or pressed stop. */
+    void answer(Telling telling, String text, Institution institution, List<String> earlier) {
         guarded(telling, () -> {
             var question = telling.question();
-            switch (route(question.text(), question.language(), earlier)) {
+            switch (route(text, question.language(), earlier)) {
                 case Route.Emergency emergency -> {
                     telling.tell(Handovers.emergency(emergency.card(), institution, question.language()));
                     telling.finish(Outcome.NEEDS_PERSON, Optional.empty(), Optional.empty(), Optional.empty());
@@ -84,7 +85,7 @@ class Answering {
                     }
                 }
                 case Route.Answer answer -> {
-                    answer.offer().ifPresent(offer -> telling.tell(Handovers.of(offer, institution, question.language())));
+                    answer.offer().ifPresent(offer -> telling.offer(Handovers.of(offer, institution, question.language())));
                     inform(telling, institution, earlier, Optional.empty());
                 }
             }
@@ -95,7 +96,7 @@ class Answering {
     void resume(Telling telling, Institution institution, List<String> earlier) {
         var question = telling.question();
         if (question.passages().isEmpty()) {
-            answer(telling, institution, earlier);
+            answer(telling, question.text(), institution, earlier);
             return;
         }
         guarded(telling, () -> {
@@ -115,8 +116,8 @@ class Answering {
         var level = Confidence.of(retrieval);
         if (level == Confidence.Level.NO_SOURCE) {
             var nothing = decided.orElse(Outcome.UNANSWERABLE_NO_SOURCE);
-            if (decided.isEmpty() && !telling.hasHandover()) {
-                telling.tell(Handovers.noSource(institution, question.language()));
+            if (decided.isEmpty()) {
+                telling.offer(Handovers.noSource(institution, question.language()));
             }
             telling.finish(nothing, Optional.empty(), degraded(retrieval), Texts.of(nothing, question.language()));
             return;
@@ -193,6 +194,9 @@ class Answering {
             flow.run();
             LOG.log(INFO, "question " + telling.question().id() + " answered in " + telling.elapsedMs() + " ms, "
                     + telling.shown() + " shown, " + telling.withheld() + " withheld");
+        } catch (Refusal.Unavailable _) {
+            telling.fail(new AnswerEvent.Failed("about:blank", Texts.failed(telling.question().language()), 503,
+                    Texts.databaseAway(telling.question().language())));
         } catch (RuntimeException | Error e) {
             var id = UUID.randomUUID();
             LOG.log(ERROR, "question " + telling.question().id() + " failed, " + id, e);

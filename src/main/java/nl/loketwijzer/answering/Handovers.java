@@ -39,7 +39,7 @@ final class Handovers {
     }
 
     private static AnswerEvent.Contact contact(Institution institution, Language language) {
-        return new AnswerEvent.Contact(institution.in(language).contactName(), institution.contactUrl());
+        return new AnswerEvent.Contact(institution.in(language).contactName(), institution.in(language).contactUrl());
     }
 
     private static String code(Enum<?> value) {

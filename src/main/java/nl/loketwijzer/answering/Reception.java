@@ -54,7 +54,7 @@ class Reception {
     /** How a question came in. */
     sealed interface Admission {
 
-        record Stored(AskedQuestion question, Institution institution, List<String> earlier, Optional<ConversationKey> newKey,
+        record Stored(AskedQuestion question, String text, Institution institution, List<String> earlier, Optional<ConversationKey> newKey,
                       Optional<String> notice) implements Admission {
         }
 
@@ -76,10 +76,12 @@ class Reception {
                     .orElseGet(() -> mine(question.conversation().orElseThrow(), key, institution));
             limit.check(conversation);
             var earlier = questions.of(conversation).stream().map(AskedQuestion::text).toList();
-            var asked = questions.ask(conversation, masked.text(), language);
+            // A CV is refused later on; what is kept of it is that it was one.
+            var kept = PersonalData.isCurriculumVitae(question.text()) ? Texts.curriculumVitae() : masked.text();
+            var asked = questions.ask(conversation, kept, language);
             var notice = detected.isEmpty() ? Optional.of(Texts.otherLanguage())
                     : masked.found().isEmpty() ? Optional.<String>empty() : Optional.of(Texts.masked(language));
-            return new Admission.Stored(asked, institution, earlier, opened.map(Conversations.Opened::key), notice);
+            return new Admission.Stored(asked, masked.text(), institution, earlier, opened.map(Conversations.Opened::key), notice);
         } catch (Refusal.Unavailable _) {
             return new Admission.Unstored(masked.text(), language);
         }
@@ -116,9 +118,9 @@ class Reception {
         var telling = new Telling(stored.question(), questions, stream);
         running.during(telling, () -> {
             telling.start(new AnswerEvent.Start(stored.question().id(), Optional.of(stored.question().conversation()),
-                    stored.newKey().map(ConversationKey::value), stored.question().language().code(),
+                    stored.newKey().map(ConversationKey::value), stored.question().text(), stored.question().language().code(),
                     Disclosure.in(stored.question().language()), stored.notice()));
-            answering.answer(telling, stored.institution(), stored.earlier());
+            answering.answer(telling, stored.text(), stored.institution(), stored.earlier());
         });
     }
 

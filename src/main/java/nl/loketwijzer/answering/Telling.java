@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import nl.loketwijzer.Refusal;
 import nl.loketwijzer.checking.Verdict;
 import nl.loketwijzer.conversation.AskedQuestion;
 import nl.loketwijzer.conversation.Questions;
@@ -27,7 +28,7 @@ final class Telling {
     private final long startedAt = System.nanoTime();
     private final Map<UUID, Integer> numbers = new HashMap<>();
     private final Set<String> told = new HashSet<>();
-    private boolean handover;
+    private Optional<AnswerEvent.Handover> offer = Optional.empty();
     private int number;
     private int shown;
     private int withheld;
@@ -62,13 +63,12 @@ final class Telling {
     }
 
     void tell(AnswerEvent event) {
-        handover |= event instanceof AnswerEvent.Handover;
         tell(event, AnswerStream.json(event));
     }
 
     /** Start carries the key of a new conversation to its owner, but never into the database. */
     void start(AnswerEvent.Start start) {
-        var stored = new AnswerEvent.Start(start.id(), start.conversation(), Optional.empty(), start.language(), start.disclosure(), start.notice());
+        var stored = new AnswerEvent.Start(start.id(), start.conversation(), Optional.empty(), start.question(), start.language(), start.disclosure(), start.notice());
         var event = new StoredEvent(++number, start.name(), AnswerStream.json(stored));
         questions.append(question, event);
         stream.send(new StoredEvent(event.number(), event.name(), AnswerStream.json(start)));
@@ -78,6 +78,11 @@ final class Telling {
         var stored = new StoredEvent(++number, event.name(), json);
         questions.append(question, stored);
         stream.send(stored);
+    }
+
+    /** A person as a possibility comes after the answer; the first reason found is the one that is told. */
+    void offer(AnswerEvent.Handover handover) {
+        offer = offer.or(() -> Optional.of(handover));
     }
 
     /** Shows what the check let through, its sources first; passages are numbered in the order they are first cited. */
@@ -112,10 +117,6 @@ final class Telling {
         searchMs = Optional.of(milliseconds);
     }
 
-    boolean hasHandover() {
-        return handover;
-    }
-
     int shown() {
         return shown;
     }
@@ -144,6 +145,7 @@ final class Telling {
     void finish(Outcome outcome, Optional<String> mode, Optional<String> degraded, Optional<String> message) {
         tell(new AnswerEvent.Finished(outcome.code(), mode, degraded, shown, withheld, message,
                 new AnswerEvent.Timing(searchMs, firstSentenceMs, elapsedMs())));
+        offer.ifPresent(this::tell);
         questions.finish(question, AskedQuestion.State.DONE, outcome.code());
         tell(new AnswerEvent.Done());
         stream.close();
@@ -155,11 +157,17 @@ final class Telling {
         stream.close();
     }
 
+    /** Without a database the failure is told all the same, only not stored. */
     void fail(AnswerEvent.Failed failure) {
-        tell(failure);
-        questions.finish(question, AskedQuestion.State.DONE, Outcome.ERROR_MODEL.code());
-        tell(new AnswerEvent.Done());
-        stream.close();
+        try {
+            tell(failure);
+            questions.finish(question, AskedQuestion.State.DONE, Outcome.ERROR_MODEL.code());
+            tell(new AnswerEvent.Done());
+        } catch (Refusal.Unavailable _) {
+            stream.send(new StoredEvent(number, failure.name(), AnswerStream.json(failure)));
+        } finally {
+            stream.close();
+        }
     }
 
     void alive() {

@@ -33,6 +33,10 @@ final class Texts {
                 "Personal data in your question was replaced before the question was stored.");
     }
 
+    static String curriculumVitae() {
+        return "[cv]";
+    }
+
     static String failed(Language language) {
         return in(language, "Er ging iets mis", "Something went wrong");
     }
@@ -45,9 +49,9 @@ final class Texts {
 
     static String databaseAway(Language language) {
         return in(language,
-                "De bronnen zijn nu niet bereikbaar, dus een antwoord met bronvermelding kan niet. Uw vraag is niet bewaard. "
+                "De bronnen zijn nu niet bereikbaar, dus een antwoord met bronvermelding kan niet. "
                         + "Probeer het over een minuut opnieuw, of neem contact op met een adviseur.",
-                "The sources cannot be reached now, so no answer with sources is possible. Your question was not stored. "
+                "The sources cannot be reached now, so no answer with sources is possible. "
                         + "Try again in a minute, or contact an advisor.");
     }
 

@@ -22,7 +22,7 @@ final class WithoutDatabase {
     static List<AnswerEvent> events(UUID id, Route route, Reception.Admission.Unstored question) {
         var language = question.language();
         var institution = Institution.national();
-        var start = new AnswerEvent.Start(id, Optional.empty(), Optional.empty(), language.code(), Disclosure.in(language), Optional.empty());
+        var start = new AnswerEvent.Start(id, Optional.empty(), Optional.empty(), question.text(), language.code(), Disclosure.in(language), Optional.empty());
         return switch (route) {
             case Route.Emergency emergency -> List.of(start, Handovers.emergency(emergency.card(), institution, language),
                     new AnswerEvent.Finished(Outcome.NEEDS_PERSON.code(), Optional.empty(), Optional.empty(), 0, 0, Optional.empty(),

@@ -18,6 +18,10 @@ final class Candidates {
     /** One sentence of one passage beside the claim; {@code meaning} is empty when there are no vectors. */
     record Candidate(Evidence evidence, int sentence, Reading reading, boolean cited, double words, Optional<Double> meaning) {
 
+        boolean means(double threshold) {
+            return meaning.filter(cosine -> cosine >= threshold).isPresent();
+        }
+
         double nearness() {
             return words + meaning.orElse(0.0);
         }
@@ -55,8 +59,8 @@ final class Candidates {
 
     /** The claim as written, or the passage's own words where the claim leaves a neighbour out that limits it. */
     Optional<Verdict> supported() {
-        var supporting = all.stream().filter(candidate -> candidate.evidence.language() == reading.language())
-                .filter(this::means).filter(candidate -> Trimming.allows(reading, candidate.reading)).toList();
+        var supporting = all.stream().filter(this::inClaimsLanguage).filter(this::isNotFar)
+                .filter(candidate -> Trimming.allows(reading, candidate.reading)).toList();
         if (supporting.isEmpty()) {
             return Optional.empty();
         }
@@ -69,34 +73,43 @@ final class Candidates {
 
     /** The literal sentence that says what a norm or a yes or no stands for. */
     Optional<Quotation> quotable(boolean norm) {
-        return best(candidate -> !norm || Norms.of(candidate.evidence.language()).inNorm(candidate.reading.text()), thresholds.lexical())
-                .map(Candidate::quotation);
+        return best(candidate -> answers(candidate)
+                && (!norm || Norms.of(candidate.evidence.language()).inNorm(candidate.reading.text()))).map(Candidate::quotation);
     }
 
-    /** A closely related literal sentence, for a claim that failed. */
+    /** A closely related literal sentence, for a claim that failed, or that rests on a passage in the other language. */
     Optional<Verdict> nearest() {
-        return best(_ -> true, thresholds.strictLexical()).map(candidate -> candidate.quotation().verdict());
+        return best(candidate -> inClaimsLanguage(candidate) ? candidate.words >= thresholds.strictLexical()
+                : candidate.means(thresholds.strictQuote())).map(candidate -> candidate.quotation().verdict());
     }
 
     Reason failure() {
         return all.stream().max(Comparator.comparingDouble(Candidate::nearness))
-                .map(candidate -> Failure.between(reading, candidate.reading)).orElse(Reason.NO_PASSAGE);
+                .map(candidate -> Trimming.allows(reading, candidate.reading) ? Reason.MEANING : Failure.between(reading, candidate.reading))
+                .orElse(Reason.NO_PASSAGE);
     }
 
-    private Optional<Candidate> best(Predicate<Candidate> fitting, double lexical) {
-        return all.stream().filter(candidate -> near(candidate, lexical) && !candidate.reading.text().contains("?"))
-                .filter(fitting).max(Comparator.comparingDouble(Candidate::nearness));
+    private Optional<Candidate> best(Predicate<Candidate> fitting) {
+        return all.stream().filter(fitting).filter(candidate -> !candidate.reading.text().contains("?"))
+                .max(Comparator.comparingDouble(Candidate::nearness));
     }
 
-    private boolean near(Candidate candidate, double lexical) {
-        if (candidate.evidence.language() != reading.language()) {
-            return candidate.meaning.filter(cosine -> cosine >= thresholds.otherLanguage()).isPresent();
+    /** Whether a sentence is about what the claim is about; what it then says of it is for the reader to see. */
+    private boolean answers(Candidate candidate) {
+        if (!inClaimsLanguage(candidate)) {
+            return candidate.means(candidate.cited ? thresholds.quote() : thresholds.strictQuote());
         }
-        return candidate.words >= (candidate.cited ? lexical : thresholds.strictLexical()) && means(candidate);
+        return candidate.words >= (candidate.cited ? thresholds.lexical() : thresholds.strictLexical())
+                || candidate.cited && candidate.words >= thresholds.lexical() / 2 && candidate.means(thresholds.quote());
     }
 
-    private boolean means(Candidate candidate) {
-        return candidate.meaning.filter(cosine -> cosine < (candidate.cited ? thresholds.embedding() : thresholds.strictEmbedding())).isEmpty();
+    private boolean inClaimsLanguage(Candidate candidate) {
+        return candidate.evidence.language() == reading.language();
+    }
+
+    /** Without vectors the words decide alone; with them a copy whose meaning is measured far away is no copy. */
+    private boolean isNotFar(Candidate candidate) {
+        return candidate.meaning.isEmpty() || candidate.means(candidate.cited ? thresholds.embedding() : thresholds.strictEmbedding());
     }
 
     private Optional<Double> meaning(Evidence evidence, int sentence) {

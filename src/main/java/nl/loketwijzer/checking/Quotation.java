@@ -3,6 +3,7 @@ package nl.loketwijzer.checking;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import nl.loketwijzer.language.Language;
 import nl.loketwijzer.language.Words;
 
@@ -13,6 +14,8 @@ import nl.loketwijzer.language.Words;
 public record Quotation(Evidence evidence, int from, int to) {
 
     private static final int FARTHEST = 2;   // a condition farther off than two sentences belongs to something else
+    private static final Pattern YES_OR_NO = Pattern.compile(
+            "^(?:Ja|Nee|Yes|No)[,:] +(?!(?:mits|tenzij|alleen|als|maar|behalve|if|unless|only|but|provided|except)\\b)(?=(?:\\S+ ){4})");
     private static final Map<Language, Phrases> CONTINUATIONS = new EnumMap<>(Map.of(
             Language.NL, Phrases.of("continuations.nl.txt"), Language.EN, Phrases.of("continuations.en.txt")));
 
@@ -33,8 +36,9 @@ public record Quotation(Evidence evidence, int from, int to) {
         return from == to;
     }
 
+    /** Word for word, but for a "Yes, " or "No, " at the start: it answers a question the reader may not have asked. */
     public String text() {
-        return String.join(" ", evidence.sentences().subList(from, to + 1));
+        return YES_OR_NO.matcher(String.join(" ", evidence.sentences().subList(from, to + 1))).replaceFirst("");
     }
 
     Verdict.Quoted verdict() {

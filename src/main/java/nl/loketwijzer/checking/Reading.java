@@ -49,6 +49,13 @@ record Reading(String text, Language language, List<Token> tokens, Set<String> c
 
     private static final Set<String> BEFORE_A_DATE = Set.of("in", "on", "op");
 
+    // "before 2022" is not "before 31 January 2022" said with less
+    private static final Set<String> BOUNDS = Set.of("before", "after", "until", "till", "by", "voor", "na", "tot", "uiterlijk", "tot-en-met", "vanaf", "from");
+
+    // Different words that say the same: forms of "to be", and the two words for each member of a group.
+    private static final Map<String, String> SAME = Map.of("are", "is", "am", "is", "zijn", "is", "ben", "is", "bent", "is",
+            "every", "each", "elke", "elk", "iedere", "elk", "ieder", "elk");
+
     Reading {
         tokens = List.copyOf(tokens);
         content = Set.copyOf(content);
@@ -91,7 +98,8 @@ record Reading(String text, Language language, List<Token> tokens, Set<String> c
                 if (figure.kind() == Token.Kind.DATE && !tokens.isEmpty() && BEFORE_A_DATE.contains(tokens.getLast().form())) {
                     tokens.removeLast();   // "in 2022" is "on 31 January 2022", said with less
                 }
-                tokens.add(figure);
+                boolean bound = figure.kind() == Token.Kind.DATE && !tokens.isEmpty() && BOUNDS.contains(tokens.getLast().form());
+                tokens.add(bound ? new Token(Token.Kind.FIGURE, figure.form(), figure.value(), false, true) : figure);
                 first = false;
             }
         }
@@ -107,8 +115,8 @@ record Reading(String text, Language language, List<Token> tokens, Set<String> c
             tokens.add(new Token(Token.Kind.AND, form, "and", false, false));
         } else if (!signals.neutral(form)) {
             boolean capital = Character.isUpperCase(word.codePointAt(0)) && (!first || word.chars().skip(1).anyMatch(Character::isUpperCase));
-            var bare = form.endsWith("'s") ? form.substring(0, form.length() - 2) : form;
-            tokens.add(new Token(Token.Kind.WORD, bare, words.stem(form), capital, signals.keeps(form)));
+            var bare = form.endsWith("'s") ? form.substring(0, form.length() - 2) : SAME.getOrDefault(form, form);
+            tokens.add(new Token(Token.Kind.WORD, bare, words.stem(bare), capital, signals.keeps(form)));
         }
     }
 

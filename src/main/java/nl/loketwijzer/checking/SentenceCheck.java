@@ -33,11 +33,6 @@ public final class SentenceCheck {
                 .orElseGet(() -> new Verdict.Withheld(candidates.failure()));
     }
 
-    /** A literal sentence together with the neighbours it cannot do without, for whoever composes from passages alone. */
-    public static Verdict.Quoted quote(Evidence evidence, int sentence) {
-        return Quotation.of(evidence, sentence).verdict();
-    }
-
     /** The language the claim is in, which a model does not always keep to. */
     private static Language languageOf(Claim claim) {
         long own = Words.of(claim.language()).stopWordsIn(claim.text());

@@ -1,8 +1,8 @@
 package nl.loketwijzer.checking;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nl.loketwijzer.language.Language;
@@ -22,7 +22,7 @@ final class Signals {
         }
     }
 
-    private final Map<String, Set<String>> words = new java.util.HashMap<>();
+    private final Map<String, Set<String>> words = new HashMap<>();
     private final Set<String> kept = new HashSet<>();
 
     private Signals(Language language) {
@@ -64,6 +64,11 @@ final class Signals {
 
     boolean contrasts(String form) {
         return is("contrast", form);
+    }
+
+    /** Words that limit the clause they stand in and no other. */
+    boolean isLocal(String form) {
+        return is("restriction", form) || is("modal", form);
     }
 
     boolean tempers(String form) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** How near a sentence and a passage must be, for one embedding model; a model nobody measured gets the strictest. */
-public record Thresholds(double lexical, double embedding, double strictLexical, double strictEmbedding, double otherLanguage) {
+public record Thresholds(double lexical, double strictLexical, double embedding, double strictEmbedding, double quote, double strictQuote) {
 
     private static final Map<String, Thresholds> BY_MODEL = read();
 
@@ -23,8 +23,8 @@ public record Thresholds(double lexical, double embedding, double strictLexical,
 
     /** The highest of every column: for an unknown model, and for search by words alone. */
     public static Thresholds strictest() {
-        return new Thresholds(highest(Thresholds::lexical), highest(Thresholds::embedding), highest(Thresholds::strictLexical),
-                highest(Thresholds::strictEmbedding), highest(Thresholds::otherLanguage));
+        return new Thresholds(highest(Thresholds::lexical), highest(Thresholds::strictLexical), highest(Thresholds::embedding),
+                highest(Thresholds::strictEmbedding), highest(Thresholds::quote), highest(Thresholds::strictQuote));
     }
 
     private static double highest(ToDoubleFunction<Thresholds> column) {
@@ -45,7 +45,7 @@ public record Thresholds(double lexical, double embedding, double strictLexical,
     private static Thresholds parse(String line) {
         var values = Arrays.stream(line.split(",")).map(String::strip).map(pair -> pair.split("\\s+"))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> Double.parseDouble(pair[1])));
-        return new Thresholds(values.get("lexical"), values.get("embedding"), values.get("strict-lexical"),
-                values.get("strict-embedding"), values.get("other-language"));
+        return new Thresholds(values.get("lexical"), values.get("strict-lexical"), values.get("embedding"),
+                values.get("strict-embedding"), values.get("quote"), values.get("strict-quote"));
     }
 }

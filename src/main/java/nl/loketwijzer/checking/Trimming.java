@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class Trimming {
 
-    private static final double LEAST_KEPT = 0.4;
+    private static final double LEAST_KEPT = 0.25;
 
     // "between A and B": the "and" is no border here
     private static final List<String> PAIRS = List.of("between", "both", "either", "tussen", "zowel", "respectively", "respectievelijk");
@@ -20,6 +20,7 @@ final class Trimming {
 
     private final List<Token> claim;
     private final List<Token> passage;
+    private final Signals signals;
     private final boolean whole;
     private final boolean paired;
     private final BitSet failed = new BitSet();
@@ -27,7 +28,7 @@ final class Trimming {
     private Trimming(List<Token> claim, Reading passage) {
         this.claim = claim;
         this.passage = passage.tokens();
-        var signals = Signals.of(passage.language());
+        this.signals = Signals.of(passage.language());
         this.whole = passage.tokens().stream().anyMatch(token -> signals.reigns(token.form()));
         this.paired = passage.tokens().stream().anyMatch(token -> PAIRS.contains(token.form()));
     }
@@ -88,7 +89,10 @@ final class Trimming {
      */
     private boolean branch(int from, int end) {
         int first = opens(passage.get(from)) ? from + 1 : from;
-        int last = closes(passage.get(end - 1)) ? end - 1 : end;
+        int last = end;
+        while (last > first && closes(passage.get(last - 1))) {
+            last--;
+        }
         return 0 < first && first < last && opens(passage.get(first - 1)) && last < passage.size() && closes(passage.get(last))
                 && passage.subList(first, last).stream().noneMatch(Token::border) && droppable(from, end);
     }
@@ -111,7 +115,19 @@ final class Trimming {
         int first = passage.get(p).border() ? p + 1 : p;
         // ", which": behind a comma a relative clause tells more and restricts nothing
         boolean aside = first < passage.size() && passage.get(first - 1).form().equals(",") && RELATIVES.contains(passage.get(first).form());
-        return droppable(aside ? first + 1 : p, passage.size());
+        return droppable(aside ? first + 1 : p, passage.size()) || sentenceOfItsOwn(p) && onlyLocal(p);
+    }
+
+    /** Whether a main clause starts here: "; ..." or ", and ...". */
+    private boolean sentenceOfItsOwn(int p) {
+        int at = passage.get(p).border() ? p : p - 1;
+        return passage.get(at).form().equals(";")
+                || at + 1 < passage.size() && passage.get(at).form().equals(",") && passage.get(at + 1).kind() == Token.Kind.AND;
+    }
+
+    /** Whether the rest holds no more than words that limit their own clause. */
+    private boolean onlyLocal(int p) {
+        return passage.subList(p, passage.size()).stream().allMatch(token -> !token.kept() || signals.isLocal(token.form()));
     }
 
     private boolean droppable(int from, int end) {

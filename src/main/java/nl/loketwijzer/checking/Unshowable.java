@@ -65,7 +65,7 @@ final class Unshowable {
     private Optional<Reason> contact(String text) {
         boolean invented = Reading.of(text, Language.EN).tokens().stream()
                 .filter(token -> token.kind() == Token.Kind.CONTACT)
-                .anyMatch(token -> sentences().noneMatch(sentence -> Reading.of(sentence, Language.EN).tokens().contains(token)));
+                .anyMatch(token -> sentences().noneMatch(sentence -> Reading.ofPassage(sentence, Language.EN).tokens().stream().anyMatch(token::says)));
         var telephone = TELEPHONE.matcher(text);
         while (telephone.find() && !invented) {
             var digits = digits(telephone.group());

@@ -11,19 +11,20 @@ import jakarta.inject.Inject;
 import nl.loketwijzer.database.Database;
 import nl.loketwijzer.database.Session;
 import nl.loketwijzer.institution.Institution;
+import nl.loketwijzer.model.Embeddings;
 
 /** What the national layer holds at the moment, and how far its index is. */
 @ApplicationScoped
 public class Holdings {
 
     private final Database database;
-    private final Editions editions;
+    private final Embeddings embeddings;
     private final IndexRuns runs;
 
     @Inject
-    Holdings(Database database, Editions editions, IndexRuns runs) {
+    Holdings(Database database, Embeddings embeddings, IndexRuns runs) {
         this.database = database;
-        this.editions = editions;
+        this.embeddings = embeddings;
         this.runs = runs;
     }
 
@@ -71,10 +72,13 @@ public class Holdings {
         return runs.running(Institution.NATIONAL).map(run -> new Progress(run.done(), run.total()));
     }
 
+    /** Counted for the embedding model in use, so that a change of model shows as work to do. */
     public Vectors vectors() {
-        var counts = editions.shelves(Institution.NATIONAL).stream()
-                .filter(shelf -> shelf.model().isPresent())
-                .map(shelf -> editions.vectors(Editions.VectorKind.PASSAGE, Institution.NATIONAL, shelf.edition(), shelf.model().get())).toList();
-        return new Vectors(counts.stream().mapToInt(Editions.VectorCount::done).sum(), counts.stream().mapToInt(Editions.VectorCount::total).sum());
+        return embeddings.model().map(model -> database.transaction(Institution.NATIONAL, session -> session.first("""
+                SELECT count(DISTINCT e.passage) AS total, count(DISTINCT v.passage) AS done
+                FROM entry e
+                JOIN collection c ON c.edition = e.edition
+                LEFT JOIN passage_vector v ON v.passage = e.passage AND v.model = ?
+                """, row -> new Vectors(row.getInt("done"), row.getInt("total")), model).orElseThrow())).orElse(new Vectors(0, 0));
     }
 }

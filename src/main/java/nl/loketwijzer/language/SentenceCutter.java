@@ -44,7 +44,7 @@ public final class SentenceCutter {
             if (end == -2) {
                 break;
             }
-            if (end < 0) {
+            if (end <= 0) {
                 judged++;
             } else {
                 release(end, sentences);

@@ -43,7 +43,7 @@ public final class Sentences {
             "nr", "nrs", "art", "artt", "par", "hfst", "bijl", "aanh", "tel", "gem", "mln", "mld", "i.c", "vlg", "jrg",
             "ong", "minbuza", "ca", "tw");
     private static final Set<String> ENGLISH_ABBREVIATIONS = Set.of(
-            "nos", "arts", "vol", "ed", "para", "paras", "reg", "regs", "dir", "al", "ex", "gov", "sen", "gen", "rev");
+            "co", "nos", "arts", "vol", "ed", "para", "paras", "reg", "regs", "dir", "al", "ex", "gov", "sen", "gen", "rev");
 
     /** An abbreviation when a number follows, a whole word otherwise ("No. That is not allowed."). */
     private static final Set<String> BEFORE_A_NUMBER = Set.of(
@@ -74,7 +74,7 @@ public final class Sentences {
         int at = 0;
         while (at < text.length()) {
             int end = endAfter(text, start, at, language, true);
-            if (end < 0) {
+            if (end <= start) {
                 at++;
             } else {
                 add(spans, text, start, end);
@@ -216,15 +216,15 @@ public final class Sentences {
             empty |= text.charAt(next) == '\n';
             next++;
         }
-        if (next == text.length()) {
-            return whole ? at : -2;
-        }
         int last = at - 1;
         while (last >= start && blank(text.charAt(last))) {
             last--;
         }
         if (last < start) {
-            return -1;
+            return -1;                   // nothing stands before this line end yet
+        }
+        if (next == text.length()) {
+            return whole ? at : -2;
         }
         // Marks may stand on the next line; they belong to the sentence before.
         int cited = citations(text, at);

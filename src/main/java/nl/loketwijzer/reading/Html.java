@@ -47,7 +47,9 @@ final class Html {
 
     /** A fragment in the middle of other text. */
     static String text(String fragment) {
-        return Jsoup.parseBodyFragment(fragment).body().text();
+        var document = Jsoup.parseBodyFragment(fragment);
+        removeUnseen(document);
+        return document.body().text();
     }
 
     static Contents contents(byte[] bytes, String fallbackTitle) throws IOException {

@@ -73,6 +73,17 @@ record LegalHeading(Rank rank, String label, String title) {
         return rank == Rank.ARTICLE || rank == Rank.QUOTED_ARTICLE;
     }
 
+    LegalHeading quoted() {
+        return new LegalHeading(Rank.QUOTED_ARTICLE, label, title);
+    }
+
+    /** "Article 2" follows "Article 1"; "Article 3l" does not. */
+    boolean follows(LegalHeading before) {
+        String number = label.replaceFirst(".*\\s", "");
+        String earlier = before.label().replaceFirst(".*\\s", "");
+        return number.matches("\\d{1,4}") && earlier.matches("\\d{1,4}") && Integer.parseInt(number) == Integer.parseInt(earlier) + 1;
+    }
+
     boolean isBareLabel() {
         return title.isEmpty();
     }

@@ -38,6 +38,9 @@ final class Markdown {
     private static final Pattern LOOSE_ROW = Pattern.compile("[^|\\n]{1,200}( \\| [^|\\n]{0,200})+");
     private static final Pattern SUPERSCRIPT = Pattern.compile("<su([pb])>([^<]{0,40})</su\\1>", Pattern.CASE_INSENSITIVE);
 
+    /** An element within a line that no browser would show. */
+    private static final Pattern HIDDEN_INLINE = Pattern.compile(
+            "(?is)<(span|p|div|a|b|i|em|font|small)\\b(?=[^>]{0,300}(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden|font-size\\s*:\\s*0|\\shidden))[^>]{0,300}>.{0,2000}?</\\1>");
     private static final Pattern NOTE_START = Pattern.compile("(?im)^<sup>\\d{1,3}</sup> ?");
 
     private static final char NOTE = '\ue002';
@@ -56,6 +59,7 @@ final class Markdown {
         var metadata = frontMatter.metadata();
         var sourceIds = metadata.basedOn().stream().map(Metadata.BasedOn::id).toList();
         String body = HEADING_WITHOUT_BLANK.matcher(frontMatter.body()).replaceAll("$1 ");
+        body = HIDDEN_INLINE.matcher(body).replaceAll("");
         // The definition of a source is in the front matter; another footnote is text of the document.
         body = FOOTNOTE_DEFINITION.matcher(body).replaceAll(found -> sourceIds.contains(found.group(2)) ? "$1" + MARK_OPENS + "!" : "\n$1");
         body = body.replaceAll("(?m)^.*" + MARK_OPENS + "!.*$", "");

@@ -246,7 +246,7 @@ final class PdfLayout {
         int entries = 0;
         for (int i = 0; i < lines.size(); i++) {
             String text = lines.get(i).text();
-            if (DOTS_TO_PAGE.matcher(text).matches()) {
+            if (isContentsEntry(text)) {
                 first = first < 0 ? i : first;
                 last = i;
                 entries++;
@@ -262,6 +262,11 @@ final class PdfLayout {
         return kept;
     }
 
+    /** Longer lines are no entries, and the pattern is slow on them. */
+    private static boolean isContentsEntry(String line) {
+        return line.length() < 400 && DOTS_TO_PAGE.matcher(line).matches();
+    }
+
     private void column(List<PdfLine> printed) {
         var lines = withoutContents(printed);
         int notesFrom = notesFrom(lines);
@@ -271,7 +276,7 @@ final class PdfLayout {
         int at = 0;
         while (at < body.size()) {
             PdfLine line = body.get(at);
-            if (DOTS_TO_PAGE.matcher(line.text()).matches()) {
+            if (isContentsEntry(line.text())) {
                 close();
                 at++;
                 continue;

@@ -38,7 +38,8 @@ record Section(List<String> path, String article, OptionalInt page, List<Block> 
         String article = "";
         for (Open heading : open) {
             if (heading.legal() != null && heading.legal().isArticle()) {
-                article = article.isEmpty() ? heading.legal().label() : article + ", " + heading.legal().label() + "’";
+                String label = heading.legal().label().replaceFirst("^[‘'“\"„]", "");
+                article = article.isEmpty() ? label : article + ", ‘" + label + "’";
             }
         }
         return article;
@@ -49,7 +50,7 @@ record Section(List<String> path, String article, OptionalInt page, List<Block> 
      * open by the levels ends where the articles go on counting.
      */
     private static void open(List<Open> open, Block.Heading heading) {
-        var legal = LegalHeading.of(heading.text()).orElse(null);
+        var legal = LegalHeading.of(heading.text()).map(found -> isStillQuoted(open, found) ? found.quoted() : found).orElse(null);
         int close = open.size();
         for (int i = 0; i < open.size(); i++) {
             if (closes(heading.level(), legal, open.get(i))) {
@@ -59,6 +60,19 @@ record Section(List<String> path, String article, OptionalInt page, List<Block> 
         }
         open.subList(close, open.size()).clear();
         open.add(new Open(heading.level(), legal, heading.text()));
+    }
+
+    /**
+     * Of several inserted articles only the first opens with a quotation mark. The amending regulation itself goes on
+     * with the number after its own, any other article is one that it inserts.
+     */
+    private static boolean isStillQuoted(List<Open> open, LegalHeading next) {
+        if (next.rank() != LegalHeading.Rank.ARTICLE || open.isEmpty() || open.getLast().legal() == null
+                || open.getLast().legal().rank() != LegalHeading.Rank.QUOTED_ARTICLE) {
+            return false;
+        }
+        return open.stream().filter(heading -> heading.legal() != null && heading.legal().rank() == LegalHeading.Rank.ARTICLE)
+                .anyMatch(amending -> !next.follows(amending.legal()));
     }
 
     private static boolean closes(int level, LegalHeading legal, Open earlier) {

@@ -115,13 +115,11 @@ public final class Splitter {
         }
 
         private void add(List<Piece> atom) {
-            if (!current.isEmpty()) {
-                int words = words(current) + words(atom);
-                int characters = characters(current) + characters(atom);
-                boolean roomFor = characters <= MOST_CHARACTERS && words <= MOST_WORDS;
-                boolean wanted = words(current) < FEWEST_WORDS || words <= AIM_WORDS || current.getLast().leadsIn();
-                if (!roomFor || !wanted) {
-                    close();
+            if (!current.isEmpty() && !(fits(atom) && isWanted(atom))) {
+                close();
+                if (!current.isEmpty() && !fits(atom)) {
+                    passages.add(current);
+                    current = new ArrayList<>();
                 }
             }
             if (current.isEmpty()) {
@@ -133,6 +131,20 @@ public final class Splitter {
                 }
             }
             current.addAll(atom);
+        }
+
+        private boolean fits(List<Piece> atom) {
+            return characters(current) + characters(atom) <= MOST_CHARACTERS && words(current) + words(atom) <= MOST_WORDS;
+        }
+
+        private boolean isWanted(List<Piece> atom) {
+            int words = words(current);
+            if (current.getLast().leadsIn()) {
+                return true;
+            }
+            // A citation names one page, so a passage of some size ends with its page.
+            boolean overleaf = !atom.getFirst().page().equals(current.getLast().page());
+            return words < FEWEST_WORDS && !(overleaf && words >= REMAINDER_WORDS) || words + words(atom) <= AIM_WORDS && !overleaf;
         }
 
         private void close() {
@@ -157,7 +169,8 @@ public final class Splitter {
             }
             var last = passages.getLast();
             var before = passages.get(passages.size() - 2);
-            if (words(last) < REMAINDER_WORDS && words(before) + words(last) <= MOST_WORDS
+            boolean overleaf = !last.getFirst().page().equals(before.getFirst().page());
+            if (words(last) < REMAINDER_WORDS && !overleaf && words(before) + words(last) <= MOST_WORDS
                     && characters(before) + characters(last) <= MOST_CHARACTERS) {
                 var joined = new ArrayList<>(before);
                 for (Piece piece : last) {
@@ -204,10 +217,18 @@ public final class Splitter {
             boolean numbers = Character.isDigit(members.getFirst().charAt(0));
             String first = members.getFirst();
             String last = members.stream().filter(member -> Character.isDigit(member.charAt(0)) == numbers).reduce((_, b) -> b).orElse(first);
+            boolean inOrder = numbers ? number(first) <= number(last) : first.compareTo(last) <= 0;
+            if (!inOrder) {
+                return section.article();
+            }
             if (language == Language.EN) {
                 return section.article() + "(" + first + ")" + (first.equals(last) ? "" : "-(" + last + ")");
             }
             return section.article() + (Character.isDigit(first.charAt(0)) ? ", lid " : ", onder ") + first + (first.equals(last) ? "" : "-" + last);
+        }
+
+        private static int number(String label) {
+            return Integer.parseInt(label.replaceAll("\\D", ""));
         }
 
         /** A short list of fragments is one sentence with its introduction: quoted apart, its items lose their verb. */

@@ -13,7 +13,7 @@ final class Structure {
 
     static final Pattern LABEL = Pattern.compile(
             "^(\\(\\d{1,3}[a-z]?\\)|\\([a-z]{1,3}\\)|\\d{1,3}[a-z]?[.)](?!\\d)|\\d{1,2}°\\.?|([a-oq-z])\\2?[.)]|p\\)|[ivx]{1,5}[.)]|"
-                    + "[–—•·▪◦‣●○■\uf0b7\uf0a7o-]\\.?)\\s+(?=\\S)(?:[–—-]\\.?\\s+)?");
+                    + "[–—•·▪◦‣●○■\uf0b7\uf0a7o-]\\.?)(?:\\s+|(?<=\\)))(?=\\S)(?:[–—-]\\.?\\s+)?");
 
     /** A label that stands on a line of its own, away from its text. */
     static final Pattern LONE_LABEL = Pattern.compile(

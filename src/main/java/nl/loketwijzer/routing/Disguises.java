@@ -16,7 +16,7 @@ final class Disguises {
     private static final String LOOK_ALIKES = "аaеeоoрpсcхxуyіiјjѕsԁdһhкkмmтtвbнhгrαaεeοoρpνvιiκkτtυuχxηnοoγyβbωwɡgɑaոnցgօoսu";
     private static final Map<Character, Character> LETTER_FOR = lettersFor(LOOK_ALIKES);
     private static final Map<Character, Character> LETTER_FOR_DIGIT = lettersFor("0o1i3e4a5s7t8b@a$s!i|l9g");
-    private static final Pattern LEET_WORD = Pattern.compile("(?=\\S*\\p{L})(?=\\S*[013457@$!|])\\S{4,}");
+    private static final Pattern LEET_WORD = Pattern.compile("(?<!\\S)(?=\\S*\\p{L})(?=\\S*[013457@$!|])\\S{4,}");
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{16,}={0,2}");
     private static final Pattern HEX = Pattern.compile("(?:(?:\\\\x|%|0x)?[0-9a-fA-F]{2}[ ]?){10,}");
     private static final Pattern BINARY = Pattern.compile("(?:[01]{8}\\s?){6,}");

@@ -55,7 +55,7 @@ public final class PersonalData {
 
     /** The order matters: an IBAN holds digits that look like a telephone number. */
     private static final List<Mask> MASKS = List.of(
-            mask(Kind.EMAIL, "[\\p{L}\\p{N}._%+'-]+\\s?(?:@|\\(at\\)|\\[at\\]|\\(a\\)| at (?=[\\p{L}\\p{N}-]+ ?(?:\\.|dot|punt) ?[a-z]{2,}\\b))\\s?[\\p{L}\\p{N}-]+(?:\\s?(?:\\.|\\(dot\\)|\\[dot\\]|(?<= )(?:dot|punt)(?= ))\\s?[\\p{L}\\p{N}-]+)+", 0, PersonalData::isPrivateAddress),
+            mask(Kind.EMAIL, "(?<![\\p{L}\\p{N}._%+'-])[\\p{L}\\p{N}._%+'-]{1,80}+\\s?(?:@|\\(at\\)|\\[at\\]|\\(a\\)| at (?=[\\p{L}\\p{N}-]+ ?(?:\\.|dot|punt) ?[a-z]{2,}\\b))\\s?[\\p{L}\\p{N}-]+(?:\\s?(?:\\.|\\(dot\\)|\\[dot\\]|(?<= )(?:dot|punt)(?= ))\\s?[\\p{L}\\p{N}-]+)+", 0, PersonalData::isPrivateAddress),
             mask(Kind.IBAN, "\\b[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\\b", 0, PersonalData::isIban),
             mask(Kind.BIRTH_DATE, "(?:geboren|geboortedatum|geb\\.?|geboorte|born|birth ?date|date of birth|d\\.?o\\.?b\\.?|birthday|verjaardag|verjaart|jarig)\\b[^\\d\\n]{0,25}?(?:\\b[a-z]+ ){0,3}?(" + DATE + ")", 1, any()),
             mask(Kind.BIRTH_DATE, "(" + DATE + ")(?=[^.\\n]{0,12}\\b(?:geboren|geboortedatum|born|date of birth|dob)\\b)", 1, any()),
@@ -70,6 +70,7 @@ public final class PersonalData {
             mask(Kind.ADDRESS, "\\b(?:(?:Lange|Korte|Oude|Nieuwe|Grote|Kleine|Eerste|Tweede|Derde|Prof\\.?|Professor|Burgemeester|Burg\\.?|Koningin|Prins|Prinses|Sint|St\\.) ){0,2}(?-i:[A-Z])[\\p{L}'.-]*(?:straat|laan|weg|plein|gracht|kade|singel|dreef|hof|steeg|pad)\\s\\d{1,4}(?:\\s?[a-z])?\\b(?!\\.?\\d| %| procent)", 0, any()),
             mask(Kind.ADDRESS, "\\b[1-9]\\d{3} ?(?-i:(?!SA|SD|SS)[A-Z]{2})\\b(?=[ ,.;)\\n]|$)", 0, PersonalData::looksLikePostcode));
 
+    private static final int SHORTEST_CV = 100;        // characters; a question that only mentions one is shorter
     private static final Pattern SECTION = Pattern.compile("(?im)^\\W{0,4}(curriculum vitae|cv|personal (?:details|information|data)|persoonlijke gegevens|personalia|education|opleiding(?:en)?|academic background|(?:work|professional|research|teaching) experience|werkervaring|employment(?: history)?|loopbaan|publications?|publicaties|skills|vaardigheden|languages|talen(?:kennis)?|references|referenties|awards|prijzen|grants|hobby'?s|interests|nevenactiviteiten|profiel|profile|summary|samenvatting|certificates|certificaten)\\b\\s*:?.{0,60}$");
     private static final Pattern INLINE_SECTION = Pattern.compile("(?i)\\b(curriculum vitae|personal details|persoonlijke gegevens|personalia|education|opleiding(?:en)?|(?:work|professional|research) experience|werkervaring|publications|publicaties|skills|vaardigheden|languages|talen(?:kennis)?|references|referenties|awards|date of birth|geboortedatum|nationality|nationaliteit)\\s*:");
     /** The text may have been masked before it comes here. */
@@ -110,7 +111,7 @@ public final class PersonalData {
         long degrees = DEGREE.matcher(text).results().count();
         long identifiers = mask(text).found().size() + PLACEHOLDER.matcher(text).results().map(MatchResult::group).distinct().count();
         long points = Math.min(headings, 4) * 2 + Math.min(periods, 4) * 2 + Math.min(degrees, 3) + Math.min(identifiers, 2);
-        return points >= 8 && (headings >= 2 || periods >= 2) && text.length() >= 150;
+        return points >= 8 && (headings >= 2 || periods >= 2) && text.length() >= SHORTEST_CV;
     }
 
     /** A name after a title, a role or "named": enough to know that one person is meant, not who. */

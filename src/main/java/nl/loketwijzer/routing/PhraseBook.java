@@ -17,12 +17,13 @@ final class PhraseBook {
 
     private static final String SHORT_GAP = "(?:[^ .]+ ){0,6}?";
     private static final String LONG_GAP = "(?:[^ .]+ ){0,14}?";
-    private static final String ANY_WORD = "[^ .]+ ";
+    private static final String ANY_WORD = "(?:[^ .]+ )";
     private static final int DEEPEST = 8;       // groups that name each other in a circle would never end
 
     private final Map<String, List<String>> groups;
     private final Map<String, String> expanded = new HashMap<>();
     private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
+    private final Map<String, Pattern> wholes = new ConcurrentHashMap<>();
 
     PhraseBook(Map<String, List<String>> groups) {
         this.groups = Map.copyOf(groups);
@@ -34,7 +35,7 @@ final class PhraseBook {
     }
 
     boolean isWhole(String phrase, String plainWords) {
-        return Pattern.compile(" (?:\\. )?(?:" + expression(phrase, 0) + ")(?:\\. )?").matcher(plainWords).matches();
+        return wholes.computeIfAbsent(phrase, p -> Pattern.compile(" (?:\\. )?" + expression(p, 0) + "(?:\\. )?")).matcher(PlainWords.withoutMarks(plainWords)).matches();
     }
 
     /** Fails for a phrase that cannot be read or names an unknown group, so that a wrong file is found when it is loaded. */
@@ -57,28 +58,27 @@ final class PhraseBook {
     }
 
     private String expression(String phrase, int depth) {
+        return "(?:" + String.join("|", split(phrase, '|').stream().map(choice -> sequence(choice, depth)).toList()) + ")";
+    }
+
+    private String sequence(String phrase, int depth) {
         var result = new StringBuilder();
-        for (var part : parts(phrase)) {
-            boolean mayBeAbsent = part.endsWith("?");
-            var matched = expressionOf(mayBeAbsent ? part.substring(0, part.length() - 1) : part, depth);
-            result.append(mayBeAbsent ? "(?:" + matched + ")?" : matched);
+        for (var part : split(phrase, ' ')) {
+            if (!part.isBlank()) {
+                result.append(part.endsWith("?") ? part(part.substring(0, part.length() - 1), depth) + "?" : part(part, depth));
+            }
         }
         return result.toString();
     }
 
-    private String expressionOf(String part, int depth) {
+    private String part(String part, int depth) {
         return switch (part.charAt(0)) {
-            case '(' -> "(?:" + alternatives(part, depth) + ")";
+            case '(' -> expression(part.substring(1, part.length() - 1), depth);
             case '<' -> group(part.substring(1, part.length() - 1), depth);
             case '_' -> ANY_WORD;
-            case '.' -> part.equals("..") ? SHORT_GAP : part.equals("...") ? LONG_GAP : "\\. ";
+            case '.' -> part.equals("..") ? SHORT_GAP : part.equals("...") ? LONG_GAP : "(?:\\. )";
             default -> word(part);
         };
-    }
-
-    private String alternatives(String part, int depth) {
-        var choices = split(part.substring(1, part.length() - 1), '|');
-        return String.join("|", choices.stream().map(c -> expression(c, depth)).toList());
     }
 
     private static String word(String word) {
@@ -86,11 +86,7 @@ final class PhraseBook {
         if (plain.replace("*", "").isEmpty() || !plain.replace("*", "").codePoints().allMatch(Character::isLetterOrDigit)) {
             throw new IllegalArgumentException("not a word: " + word);
         }
-        return plain.replace("*", "[^ .]*") + " ";
-    }
-
-    private static List<String> parts(String phrase) {
-        return split(phrase.strip(), ' ').stream().filter(p -> !p.isBlank()).toList();
+        return "(?:" + plain.replace("*", "[^ .]*") + " )";
     }
 
     private static List<String> split(String text, char at) {

@@ -1,7 +1,9 @@
 package nl.loketwijzer.routing;
 
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Text as the rules see it: small letters without accents, words with one blank around each, " . " between sentences. */
@@ -14,6 +16,16 @@ final class PlainWords {
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}.]+");
     private static final Pattern INNER_DOT = Pattern.compile("(?<=\\S)\\.(?=\\S)");
 
+    private static final Set<String> MARKS = Set.of(".", "istold", "isasked", "hasquestionmark");
+    /** Stands before a sentence that tells something instead of asking: a case is told, information is asked. */
+    static final String TOLD = "istold";
+    static final String ASKED = "isasked";
+    /** Stands at the end of a text with a question mark in it. */
+    static final String QUESTION_MARK = "hasquestionmark";
+
+    /** The rest of a longer word is dropped: no rule needs it, and it makes every pattern slow. */
+    private static final Pattern OVERLONG = Pattern.compile("(?<=[\\p{L}\\p{N}]{60})[\\p{L}\\p{N}]+");
+
     private PlainWords() {
     }
 
@@ -25,10 +37,27 @@ final class PlainWords {
         plain = SENTENCE_END.matcher(plain).replaceAll("\u0001");
         plain = INNER_DOT.matcher(plain).replaceAll("");
         plain = plain.replace(".", " ").replace("\u0001", " . ");
+        plain = OVERLONG.matcher(plain).replaceAll("");
         return " " + NO_WORD.matcher(plain).replaceAll(" ").replaceAll("(?: \\.)+(?= |$)", " .").replaceAll(" {2,}", " ").strip() + " ";
     }
 
+    /** Marks each sentence as told or asked: asked when it opens with one of the words with which people ask, after words such as "and" or "hello". */
+    static String withTold(String plainWords, Set<String> askingWords, Set<String> skippedWords) {
+        var marked = new StringBuilder(" ");
+        for (var sentence : plainWords.split(" \\. ")) {
+            var first = Arrays.stream(sentence.strip().split(" ")).filter(word -> !skippedWords.contains(word)).findFirst().orElse("");
+            if (!sentence.isBlank()) {
+                marked.append(first.isEmpty() ? "" : askingWords.contains(first) ? ASKED + " " : TOLD + " ").append(sentence.strip()).append(" . ");
+            }
+        }
+        return marked.toString();
+    }
+
+    static String withoutMarks(String plainWords) {
+        return plainWords.replace(" " + TOLD + " ", " ").replace(" " + ASKED + " ", " ").replace(" " + QUESTION_MARK + " ", " ");
+    }
+
     static int count(String words) {
-        return (int) words.strip().lines().flatMap(l -> java.util.Arrays.stream(l.split(" "))).filter(w -> !w.isBlank() && !w.equals(".")).count();
+        return (int) Arrays.stream(words.split(" ")).filter(word -> !word.isBlank() && !MARKS.contains(word)).count();
     }
 }

@@ -12,7 +12,6 @@ public final class Router {
     private static final String REFERS_BACK = "<refers back>";
     private static final int LONGEST_FOLLOW_UP = 30;        // words; a longer question stands on its own
     private static final int EARLIER = 3;                   // a conversation moves on; older questions mislead
-
     private static final String NAMED_PERSON = "personbyname ";   // the rules see no capitals, so this word tells them
 
     private final RuleBook rules = RuleBook.standard();
@@ -20,55 +19,48 @@ public final class Router {
     /** {@code earlierQuestions} are those of this conversation, oldest first. */
     public Route route(String question, Language language, List<String> earlierQuestions) {
         var text = CleanText.of(question).value();
-        var plain = rules.plainWords(text) + (PersonalData.namesAPerson(text) ? NAMED_PERSON : "");
-        var context = withEarlier(plain, earlierQuestions);
+        var asked = rules.heard(rules.plainWords(text) + (PersonalData.namesAPerson(text) ? NAMED_PERSON : ""));
+        var withEarlier = withEarlier(asked, earlierQuestions);
 
-        var emergency = rules.first(kind -> kind == Rule.Kind.EMERGENCY, plain, plain);
-        if (emergency.isPresent()) {
+        if (rules.first(kind -> kind == Rule.Kind.EMERGENCY, asked, asked).isPresent()) {
             return new Route.Emergency(EmergencyCard.in(language));
         }
-        var disguisedOrder = isInjection(text);
-        var person = rules.first(kind -> kind == Rule.Kind.REQUIRED, plain, context);
+        var isInjection = isInjection(text);
+        var person = rules.first(kind -> kind == Rule.Kind.REQUIRED, asked, withEarlier);
         if (person.filter(Router::isNeverBlocked).isPresent()) {
-            return needsPerson(person.get(), language, plain, !disguisedOrder);
+            return needsPerson(person.get(), language, asked, !isInjection);
         }
-        if (disguisedOrder) {
+        if (isInjection) {
             return refused(Route.Refusal.BLOCKED_INJECTION, Rule.Kind.INJECTION, language);
         }
         if (PersonalData.isCurriculumVitae(text)) {
             return refused(Route.Refusal.BLOCKED_PERSONAL_DATA, Rule.Kind.PERSONAL_DATA, language);
         }
-        if (rules.first(kind -> kind == Rule.Kind.HARM, plain, context).isPresent()) {
+        if (rules.first(kind -> kind == Rule.Kind.HARM, asked, withEarlier).isPresent()) {
             return refused(Route.Refusal.BLOCKED_HARM, Rule.Kind.HARM, language);
         }
-        if (person.isPresent()) {
-            return needsPerson(person.get(), language, plain, true);
-        }
-        return information(plain, context, language);
+        return person.<Route>map(rule -> needsPerson(rule, language, asked, true)).orElseGet(() -> information(asked, withEarlier, language));
     }
 
-    private Route information(String plain, String context, Language language) {
-        var topics = rules.topics(context);
-        var talk = rules.first(kind -> kind == Rule.Kind.SMALL_TALK || kind == Rule.Kind.CLARIFY, plain, plain);
+    private Route information(Heard asked, Heard withEarlier, Language language) {
+        var talk = rules.first(kind -> kind == Rule.Kind.SMALL_TALK, asked, asked);
         if (talk.isPresent()) {
-            var text = talk.get().in(language).why();
-            return talk.get().kind() == Rule.Kind.CLARIFY ? new Route.Clarification(text) : new Route.SmallTalk(text);
+            return new Route.SmallTalk(talk.get().in(language).why());
         }
-        if (topics.isEmpty()) {
-            var outside = rules.first(kind -> kind == Rule.Kind.OUTSIDE, plain, plain);
-            if (outside.isPresent()) {
-                return new Route.OutOfScope(outside.get().in(language).why());
-            }
-            if (!plain.codePoints().anyMatch(Character::isLetter)) {
-                return new Route.Clarification(rules.only(Rule.Kind.CLARIFY).in(language).why());
-            }
+        if (rules.first(kind -> kind == Rule.Kind.CLARIFY, asked, asked).isPresent() || PlainWords.count(asked.plainWords()) == 0) {
+            return new Route.Clarification(rules.only(Rule.Kind.CLARIFY).in(language).why());
         }
-        var offer = rules.first(kind -> kind == Rule.Kind.OFFERED, plain, context);
+        var topics = rules.topics(withEarlier);
+        var outside = rules.first(kind -> kind == Rule.Kind.OUTSIDE, asked, asked);
+        if (topics.isEmpty() && outside.isPresent()) {
+            return new Route.OutOfScope(outside.get().in(language).why());
+        }
+        var offer = rules.first(kind -> kind == Rule.Kind.OFFERED, asked, withEarlier);
         return new Route.Answer(offer.map(rule -> rule.advice(language)), topics);
     }
 
-    private Route needsPerson(Rule rule, Language language, String plain, boolean informationAllowed) {
-        return new Route.NeedsPerson(rule.advice(language), rule.informationToo() && informationAllowed, rules.topics(plain));
+    private Route needsPerson(Rule rule, Language language, Heard asked, boolean informationAllowed) {
+        return new Route.NeedsPerson(rule.advice(language), rule.informationToo() && informationAllowed, rules.topics(asked));
     }
 
     private Route refused(Route.Refusal refusal, Rule.Kind kind, Language language) {
@@ -76,23 +68,22 @@ public final class Router {
         return new Route.Refused(refusal, text.why() + " " + String.join(" ", text.now()));
     }
 
-    /** Pressure, suspicion and what resembles them: people in trouble do not write tidy questions. */
+    /** Pressure and suspicion: people in trouble do not write tidy questions. */
     private static boolean isNeverBlocked(Rule rule) {
         return rule.care().contains(HandoverAdvice.Care.TELEPHONE_FIRST);
     }
 
     private boolean isInjection(String text) {
-        var readings = Disguises.readings(text);
-        return readings.stream().map(PlainWords::of)
+        return Disguises.readings(text).stream().map(PlainWords::of).distinct().map(rules::heard)
                 .anyMatch(reading -> rules.first(kind -> kind == Rule.Kind.INJECTION, reading, reading).isPresent());
     }
 
-    private String withEarlier(String plain, List<String> earlierQuestions) {
-        if (PlainWords.count(plain) > LONGEST_FOLLOW_UP || !rules.occurs(REFERS_BACK, plain)) {
-            return plain;
+    private Heard withEarlier(Heard asked, List<String> earlierQuestions) {
+        if (earlierQuestions.isEmpty() || PlainWords.count(asked.plainWords()) > LONGEST_FOLLOW_UP || !asked.says(REFERS_BACK)) {
+            return asked;
         }
         var context = new StringBuilder();
-        earlierQuestions.stream().skip(Math.max(0, earlierQuestions.size() - EARLIER)).map(rules::plainWords).forEach(e -> context.append(e).append(". "));
-        return " " + (context + plain).replaceAll(" {2,}", " ").strip() + " ";
+        earlierQuestions.stream().skip(Math.max(0, earlierQuestions.size() - EARLIER)).map(rules::plainWords).forEach(context::append);
+        return rules.heard((context + asked.plainWords()).replaceAll(" {2,}", " "));
     }
 }

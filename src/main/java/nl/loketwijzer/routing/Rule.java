@@ -21,16 +21,16 @@ record Rule(String id, int order, Kind kind, String because, List<Clause> when, 
      */
     record Clause(List<String> all, List<String> about, List<String> none, List<String> whole) {
 
-        boolean meets(PhraseBook book, String question, String withEarlier) {
-            return all.stream().allMatch(p -> book.occurs(p, question))
-                    && about.stream().allMatch(p -> book.occurs(p, withEarlier))
-                    && none.stream().noneMatch(p -> book.occurs(p, question))
-                    && (whole.isEmpty() || whole.stream().anyMatch(p -> book.isWhole(p, question)));
+        boolean isMetBy(Heard question, Heard withEarlier) {
+            return all.stream().allMatch(question::says)
+                    && about.stream().allMatch(withEarlier::says)
+                    && none.stream().noneMatch(withEarlier::says)
+                    && (whole.isEmpty() || whole.stream().anyMatch(question::saysOnly));
         }
     }
 
-    boolean meets(PhraseBook book, String question, String withEarlier) {
-        return when.stream().anyMatch(clause -> clause.meets(book, question, withEarlier));
+    boolean isMetBy(Heard question, Heard withEarlier) {
+        return when.stream().anyMatch(clause -> clause.isMetBy(question, withEarlier));
     }
 
     Text in(Language language) {

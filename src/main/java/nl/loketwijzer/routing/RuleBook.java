@@ -30,8 +30,12 @@ final class RuleBook {
     private final Spelling spelling;
     private final List<Rule> rules;
     private final Map<String, String> topics;
+    private final Set<String> askingWords;
+    private final Set<String> skippedWords;
 
-    private RuleBook(PhraseBook book, Spelling spelling, List<Rule> rules, Map<String, String> topics) {
+    private RuleBook(PhraseBook book, Spelling spelling, List<Rule> rules, Map<String, String> topics, Set<String> askingWords, Set<String> skippedWords) {
+        this.askingWords = askingWords;
+        this.skippedWords = skippedWords;
         this.book = book;
         this.spelling = spelling;
         this.rules = rules;
@@ -52,25 +56,26 @@ final class RuleBook {
     }
 
     String plainWords(String text) {
-        return spelling.repaired(PlainWords.of(text));
+        return PlainWords.withTold(spelling.repaired(PlainWords.of(text)), askingWords, skippedWords)
+                + (text.contains("?") ? PlainWords.QUESTION_MARK + " " : "");
     }
 
-    boolean occurs(String phrase, String plainWords) {
-        return book.occurs(phrase, plainWords);
+    Heard heard(String plainWords) {
+        return new Heard(book, plainWords);
     }
 
-    Optional<Rule> first(Predicate<Rule.Kind> kinds, String question, String withEarlier) {
-        return rules.stream().filter(rule -> kinds.test(rule.kind()) && rule.meets(book, question, withEarlier)).findFirst();
+    Optional<Rule> first(Predicate<Rule.Kind> kinds, Heard question, Heard withEarlier) {
+        return rules.stream().filter(rule -> kinds.test(rule.kind()) && rule.isMetBy(question, withEarlier)).findFirst();
     }
 
     Rule only(Rule.Kind kind) {
         return rules.stream().filter(rule -> rule.kind() == kind).findFirst().orElseThrow();
     }
 
-    Set<String> topics(String plainWords) {
+    Set<String> topics(Heard text) {
         var found = new LinkedHashSet<String>();
         topics.forEach((topic, group) -> {
-            if (book.occurs(group, plainWords)) {
+            if (text.says(group)) {
                 found.add(topic);
             }
         });
@@ -106,7 +111,8 @@ final class RuleBook {
             clause.none().forEach(book::pattern);
             clause.whole().forEach(book::pattern);
         }));
-        return new RuleBook(book, spelling, List.copyOf(rules), topics);
+        return new RuleBook(book, spelling, List.copyOf(rules), topics,
+                Set.copyOf(strings(words.get("asking-words"))), Set.copyOf(strings(words.get("skipped-words"))));
     }
 
     private static Rule rule(Map<String, Object> entry) {

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** Repairs one typing error in the words on which a rule hangs; a word that exists in its own right is left alone. */
 final class Spelling {
 
-    private static final int SHORTEST = 6;      // below this, other words lie one letter away too often
+    private static final int SHORTEST = 5;      // below this, other words lie one letter away too often
 
     private final TreeMap<Integer, List<String>> keyWordsByLength;
     private final Set<String> realWords;
