@@ -1,0 +1,1 @@
+"""The launcher: everything between a clean checkout and an open page, in the Python standard library."""

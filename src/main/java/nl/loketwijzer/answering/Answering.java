@@ -1,0 +1,207 @@
+package nl.loketwijzer.answering;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import nl.loketwijzer.Refusal;
+import nl.loketwijzer.checking.Evidence;
+import nl.loketwijzer.checking.SentenceCheck;
+import nl.loketwijzer.checking.Thresholds;
+import nl.loketwijzer.checking.Verdict;
+import nl.loketwijzer.conversation.AskedQuestion;
+import nl.loketwijzer.conversation.Questions;
+import nl.loketwijzer.institution.Institution;
+import nl.loketwijzer.knowledge.Passage;
+import nl.loketwijzer.knowledge.Passages;
+import nl.loketwijzer.knowledge.Retrieval;
+import nl.loketwijzer.knowledge.Retriever;
+import nl.loketwijzer.language.Language;
+import nl.loketwijzer.model.Embeddings;
+import nl.loketwijzer.model.LanguageModels;
+import nl.loketwijzer.routing.Route;
+import nl.loketwijzer.routing.Router;
+
+/** The whole flow: guard and route, rephrase with history, retrieve, compose, check, remember. */
+@ApplicationScoped
+class Answering {
+
+    private static final System.Logger LOG = System.getLogger(Answering.class.getName());
+    /** With one sentence shown and this many withheld, too little is left: quotations fill the answer up. */
+    private static final int MANY_WITHHELD = 2;
+
+    private final Router router = new Router();
+    private final Retriever retriever;
+    private final Passages passages;
+    private final Questions questions;
+    private final LanguageModels models;
+    private final Embeddings embeddings;
+    private final ModelComposer modelComposer;
+    private final AnsweringConfig config;
+
+    @Inject
+    Answering(Retriever retriever, Passages passages, Questions questions, LanguageModels models, Embeddings embeddings,
+              ModelComposer modelComposer, AnsweringConfig config) {
+        this.retriever = retriever;
+        this.passages = passages;
+        this.questions = questions;
+        this.models = models;
+        this.embeddings = embeddings;
+        this.modelComposer = modelComposer;
+        this.config = config;
+    }
+
+    Route route(String text, Language language, List<String> earlier) {
+        return router.route(text, language, earlier);
+    }
+
+    /** Tells the whole answer to {@code text}, masked; returns when the reader has it, left or pressed stop. */
+    void answer(Telling telling, String text, Institution institution, List<String> earlier) {
+        guarded(telling, () -> {
+            var question = telling.question();
+            switch (route(text, question.language(), earlier)) {
+                case Route.Emergency emergency -> {
+                    telling.tell(Handovers.emergency(emergency.card(), institution, question.language()));
+                    telling.finish(Outcome.NEEDS_PERSON, Optional.empty(), Optional.empty(), Optional.empty());
+                }
+                case Route.Refused refused ->
+                        finish(telling, Outcome.valueOf(refused.refusal().name()), refused.text());
+                case Route.OutOfScope outOfScope -> finish(telling, Outcome.UNANSWERABLE_OUT_OF_SCOPE, outOfScope.text());
+                case Route.SmallTalk smallTalk -> finish(telling, Outcome.CLARIFICATION, smallTalk.text());
+                case Route.Clarification clarification -> finish(telling, Outcome.CLARIFICATION, clarification.text());
+                case Route.NeedsPerson person -> {
+                    telling.tell(Handovers.of(person.handover(), institution, question.language()));
+                    if (person.informationToo()) {
+                        inform(telling, institution, earlier, Optional.of(Outcome.NEEDS_PERSON));
+                    } else {
+                        telling.finish(Outcome.NEEDS_PERSON, Optional.empty(), Optional.empty(), Optional.empty());
+                    }
+                }
+                case Route.Answer answer -> {
+                    answer.offer().ifPresent(offer -> telling.offer(Handovers.of(offer, institution, question.language())));
+                    inform(telling, institution, earlier, Optional.empty());
+                }
+            }
+        });
+    }
+
+    /** Goes on with an answer whose reader or node was lost, from the same passages. */
+    void resume(Telling telling, Institution institution, List<String> earlier) {
+        var question = telling.question();
+        if (question.passages().isEmpty()) {
+            answer(telling, question.text(), institution, earlier);
+            return;
+        }
+        guarded(telling, () -> {
+            var wanted = FollowUp.standalone(question.text(), earlier, question.language());
+            var vector = embeddings.ofQuestion(wanted);
+            compose(telling, wanted, passages.byId(institution.key(), question.passages()), vector, Optional.empty(), Outcome.ANSWERED);
+        });
+    }
+
+    private void inform(Telling telling, Institution institution, List<String> earlier, Optional<Outcome> decided) {
+        var question = telling.question();
+        var wanted = FollowUp.standalone(question.text(), earlier, question.language());
+        var before = System.nanoTime();
+        var retrieval = retriever.retrieve(institution.key(), question.language(), wanted, config.passages());
+        telling.searchedFor((System.nanoTime() - before) / 1_000_000);
+        telling.tell(new AnswerEvent.Step("searching", Optional.of(retrieval.searched())));
+        var level = Confidence.of(retrieval);
+        if (level == Confidence.Level.NO_SOURCE) {
+            var nothing = decided.orElse(Outcome.UNANSWERABLE_NO_SOURCE);
+            if (decided.isEmpty()) {
+                telling.offer(Handovers.noSource(institution, question.language()));
+            }
+            telling.finish(nothing, Optional.empty(), degraded(retrieval), Texts.of(nothing, question.language()));
+            return;
+        }
+        questions.restsOn(question, retrieval.passages().stream().map(Passage::id).toList());
+        telling.tell(new AnswerEvent.Step("reading", Optional.of(retrieval.found().size())));
+        var reached = level == Confidence.Level.ANSWERED ? Outcome.ANSWERED : Outcome.ANSWERED_PARTIAL;
+        compose(telling, wanted, retrieval.passages(), retrieval.question(), degraded(retrieval), decided.orElse(reached));
+    }
+
+    private Optional<String> degraded(Retrieval retrieval) {
+        if (retrieval.incomplete()) {
+            return Optional.of("index_incomplete");
+        }
+        return retrieval.model().isEmpty() && embeddings.model().isPresent() ? Optional.of("embedding_down") : Optional.empty();
+    }
+
+    /** With the language model when there is one; quoted when there is none, when it is slow, and when too little of it holds. */
+    private void compose(Telling telling, String wanted, List<Passage> found, Optional<float[]> vector, Optional<String> degraded,
+                         Outcome reached) {
+        var evidence = evidence(telling.question(), found, vector.isPresent());
+        var check = new SentenceCheck(vector.isPresent() ? Thresholds.of(embeddings.model().orElse("")) : Thresholds.strictest());
+        telling.tell(new AnswerEvent.Step("checking", Optional.empty()));
+        var mode = "extractive";
+        var trouble = degraded;
+        var model = models.current();
+        if (model.isPresent()) {
+            var end = modelComposer.compose(model.get(), telling, wanted, found, evidence, check);
+            trouble = switch (end) {
+                case COMPLETE, OVER -> degraded;
+                case SLOW -> Optional.of("model_slow");
+                case FAILED -> Optional.of("model_failed");
+            };
+            mode = telling.shown() > 0 ? "generated" : mode;
+        }
+        if (telling.isOver()) {
+            leave(telling, mode);
+            return;
+        }
+        if (telling.shown() == 0 || telling.shown() == 1 && telling.withheld() >= MANY_WITHHELD) {
+            for (var quotation : ExtractiveComposer.compose(wanted, telling.question().language(), vector, evidence)) {
+                telling.sentence(new Verdict.Quoted(quotation.text(), quotation.evidence().number(), quotation.evidence().language()), found);
+            }
+        }
+        telling.finish(reached, Optional.of(mode), trouble, Texts.of(reached, telling.question().language()));
+    }
+
+    private List<Evidence> evidence(AskedQuestion question, List<Passage> found, boolean byMeaning) {
+        var ids = found.stream().map(Passage::id).toList();
+        Map<UUID, List<float[]>> vectors = byMeaning
+                ? passages.sentenceVectors(question.institution(), ids, embeddings.model().orElseThrow()) : Map.of();
+        return java.util.stream.IntStream.range(0, found.size()).mapToObj(i -> {
+            var passage = found.get(i);
+            var ofSentences = vectors.getOrDefault(passage.id(), List.of());
+            return new Evidence(i + 1, passage.language(), passage.sentences(),
+                    ofSentences.size() == passage.sentences().size() ? ofSentences : List.of());
+        }).toList();
+    }
+
+    private static void leave(Telling telling, String mode) {
+        if (telling.wasStopped()) {
+            telling.finish(Outcome.STOPPED, telling.shown() > 0 ? Optional.of(mode) : Optional.empty(), Optional.empty(), Optional.empty());
+        } else {
+            telling.interrupt();
+        }
+    }
+
+    private static void finish(Telling telling, Outcome outcome, String message) {
+        telling.finish(outcome, Optional.empty(), Optional.empty(), Optional.of(message));
+    }
+
+    private static void guarded(Telling telling, Runnable flow) {
+        try {
+            flow.run();
+            LOG.log(INFO, "question " + telling.question().id() + " answered in " + telling.elapsedMs() + " ms, "
+                    + telling.shown() + " shown, " + telling.withheld() + " withheld");
+        } catch (Refusal.Unavailable _) {
+            telling.fail(new AnswerEvent.Failed("about:blank", Texts.failed(telling.question().language()), 503,
+                    Texts.databaseAway(telling.question().language())));
+        } catch (RuntimeException | Error e) {
+            var id = UUID.randomUUID();
+            LOG.log(ERROR, "question " + telling.question().id() + " failed, " + id, e);
+            telling.fail(new AnswerEvent.Failed("about:blank", Texts.failed(telling.question().language()), 500,
+                    Texts.quote(telling.question().language(), id)));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package nl.loketwijzer.answering;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+import nl.loketwijzer.knowledge.Found;
+import nl.loketwijzer.knowledge.Retrieval;
+
+/**
+ * Do the passages answer the question? A weighted sum of how near they come in meaning and how many of the question's
+ * words they have, against two thresholds per embedding model that {@code evaluation/confidence.py} derives from labelled
+ * questions. A model nobody measured gets the strictest.
+ */
+record Confidence(double similarity, double coverage, double answered, double partial) {
+
+    /** What may be said. */
+    enum Level { ANSWERED, PARTIAL, NO_SOURCE }
+
+    static final String WORDS_ALONE = "words";
+    private static final int LOOKED_AT = 3;
+    private static final Map<String, Confidence> BY_MODEL = read();
+
+    static Level of(Retrieval retrieval) {
+        var thresholds = retrieval.model().map(model -> BY_MODEL.getOrDefault(model, strictest())).orElse(BY_MODEL.get(WORDS_ALONE));
+        var score = thresholds.score(retrieval);
+        if (score >= thresholds.answered) {
+            return Level.ANSWERED;
+        }
+        return score >= thresholds.partial ? Level.PARTIAL : Level.NO_SOURCE;
+    }
+
+    private double score(Retrieval retrieval) {
+        var best = retrieval.found().stream().limit(LOOKED_AT).toList();
+        return similarity * best.stream().mapToDouble(Found::similarity).max().orElse(0)
+                + coverage * best.stream().mapToDouble(Found::coverage).max().orElse(0);
+    }
+
+    private static Confidence strictest() {
+        return BY_MODEL.entrySet().stream().filter(entry -> !entry.getKey().equals(WORDS_ALONE)).map(Map.Entry::getValue)
+                .max((a, b) -> Double.compare(a.answered / (a.similarity + a.coverage), b.answered / (b.similarity + b.coverage)))
+                .orElse(BY_MODEL.get(WORDS_ALONE));
+    }
+
+    private static Map<String, Confidence> read() {
+        var properties = new Properties();
+        try (var in = Confidence.class.getResourceAsStream("/answering/confidence.properties")) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.stringPropertyNames().stream().collect(Collectors.toUnmodifiableMap(name -> name, name -> parse(properties.getProperty(name))));
+    }
+
+    private static Confidence parse(String line) {
+        var numbers = java.util.Arrays.stream(line.trim().split("\\s+")).mapToDouble(Double::parseDouble).toArray();
+        return new Confidence(numbers[0], numbers[1], numbers[2], numbers[3]);
+    }
+}

@@ -1,0 +1,176 @@
+package nl.loketwijzer.answering;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import nl.loketwijzer.Refusal;
+import nl.loketwijzer.checking.Verdict;
+import nl.loketwijzer.conversation.AskedQuestion;
+import nl.loketwijzer.conversation.Questions;
+import nl.loketwijzer.conversation.StoredEvent;
+import nl.loketwijzer.knowledge.Passage;
+
+/**
+ * One answer being told: stores each event, then sends it. The only way text reaches a reader, and it takes nothing but
+ * checked sentences. Sentences told before (to a reader who comes back) are not told again.
+ */
+final class Telling {
+
+    private final AskedQuestion question;
+    private final Questions questions;
+    private final AnswerStream stream;
+    private final long startedAt = System.nanoTime();
+    private final Map<UUID, Integer> numbers = new HashMap<>();
+    private final Set<String> told = new HashSet<>();
+    private Optional<AnswerEvent.Handover> offer = Optional.empty();
+    private int number;
+    private int shown;
+    private int withheld;
+    private Optional<Long> searchMs = Optional.empty();
+    private Optional<Long> firstSentenceMs = Optional.empty();
+    private volatile boolean stopped;
+
+    Telling(AskedQuestion question, Questions questions, AnswerStream stream) {
+        this.question = question;
+        this.questions = questions;
+        this.stream = stream;
+    }
+
+    AskedQuestion question() {
+        return question;
+    }
+
+    /** Goes on behind what was told before, with the same numbers for the same sources. */
+    void continueAfter(List<StoredEvent> events) {
+        for (var event : events) {
+            number = Math.max(number, event.number());
+            if (event.name().equals("source")) {
+                var source = jakarta.json.Json.createReader(new java.io.StringReader(event.data())).readObject();
+                numbers.put(UUID.fromString(source.getString("passage")), source.getInt("number"));
+            }
+            if (event.name().equals("sentence")) {
+                var sentence = jakarta.json.Json.createReader(new java.io.StringReader(event.data())).readObject();
+                told.add(sentence.getString("text"));
+                shown++;
+            }
+        }
+    }
+
+    void tell(AnswerEvent event) {
+        tell(event, AnswerStream.json(event));
+    }
+
+    /** Start carries the key of a new conversation to its owner, but never into the database. */
+    void start(AnswerEvent.Start start) {
+        var stored = new AnswerEvent.Start(start.id(), start.conversation(), Optional.empty(), start.question(), start.language(), start.disclosure(), start.notice());
+        var event = new StoredEvent(++number, start.name(), AnswerStream.json(stored));
+        questions.append(question, event);
+        stream.send(new StoredEvent(event.number(), event.name(), AnswerStream.json(start)));
+    }
+
+    private void tell(AnswerEvent event, String json) {
+        var stored = new StoredEvent(++number, event.name(), json);
+        questions.append(question, stored);
+        stream.send(stored);
+    }
+
+    /** A person as a possibility comes after the answer; the first reason found is the one that is told. */
+    void offer(AnswerEvent.Handover handover) {
+        offer = offer.or(() -> Optional.of(handover));
+    }
+
+    /** Shows what the check let through, its sources first; passages are numbered in the order they are first cited. */
+    void sentence(Verdict verdict, List<Passage> passages) {
+        switch (verdict) {
+            case Verdict.Supported supported -> sentence(supported.text(), supported.sources().stream().map(n -> passages.get(n - 1)).toList(), false);
+            case Verdict.Quoted quoted -> sentence(quoted.text(), List.of(passages.get(quoted.source() - 1)), true);
+            case Verdict.Withheld _ -> withheld++;
+        }
+    }
+
+    private void sentence(String text, List<Passage> cited, boolean literal) {
+        if (!told.add(text)) {
+            return;
+        }
+        for (var passage : cited) {
+            if (!numbers.containsKey(passage.id())) {
+                numbers.put(passage.id(), numbers.size() + 1);
+                tell(AnswerEvent.Source.of(numbers.get(passage.id()), passage, LocalDate.now()));
+            }
+        }
+        var language = cited.getFirst().language();
+        tell(new AnswerEvent.Sentence(text, cited.stream().map(passage -> numbers.get(passage.id())).sorted().toList(), literal,
+                language == question.language() ? Optional.empty() : Optional.of(language.code())));
+        shown++;
+        if (firstSentenceMs.isEmpty()) {
+            firstSentenceMs = Optional.of(elapsedMs());
+        }
+    }
+
+    void searchedFor(long milliseconds) {
+        searchMs = Optional.of(milliseconds);
+    }
+
+    int shown() {
+        return shown;
+    }
+
+    int withheld() {
+        return withheld;
+    }
+
+    long elapsedMs() {
+        return (System.nanoTime() - startedAt) / 1_000_000;
+    }
+
+    /** The reader has left or pressed stop: nobody is waiting for more. */
+    boolean isOver() {
+        return stopped || stream.hasLeft();
+    }
+
+    boolean wasStopped() {
+        return stopped;
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    void finish(Outcome outcome, Optional<String> mode, Optional<String> degraded, Optional<String> message) {
+        tell(new AnswerEvent.Finished(outcome.code(), mode, degraded, shown, withheld, message,
+                new AnswerEvent.Timing(searchMs, firstSentenceMs, elapsedMs())));
+        offer.ifPresent(this::tell);
+        questions.finish(question, AskedQuestion.State.DONE, outcome.code());
+        tell(new AnswerEvent.Done());
+        stream.close();
+    }
+
+    /** The connection was lost: what was told stays, and whoever comes back with the key goes on from there. */
+    void interrupt() {
+        questions.finish(question, AskedQuestion.State.INTERRUPTED, Outcome.STOPPED.code());
+        stream.close();
+    }
+
+    /** Without a database the failure is told all the same, only not stored. */
+    void fail(AnswerEvent.Failed failure) {
+        try {
+            tell(failure);
+            questions.finish(question, AskedQuestion.State.DONE, Outcome.ERROR_MODEL.code());
+            tell(new AnswerEvent.Done());
+        } catch (Refusal.Unavailable _) {
+            stream.send(new StoredEvent(number, failure.name(), AnswerStream.json(failure)));
+        } finally {
+            stream.close();
+        }
+    }
+
+    void alive() {
+        stream.comment();
+    }
+}

@@ -1,0 +1,61 @@
+package nl.loketwijzer.checking;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import nl.loketwijzer.language.Language;
+import nl.loketwijzer.language.Words;
+
+/**
+ * A literal sentence of a passage together with the neighbours it cannot do without: the one it refers back to, and the one
+ * after it that holds its condition or exception.
+ */
+public record Quotation(Evidence evidence, int from, int to) {
+
+    private static final int FARTHEST = 2;   // a condition farther off than two sentences belongs to something else
+    private static final Pattern YES_OR_NO = Pattern.compile(
+            "^(?:Ja|Nee|Yes|No)[,:] +(?!(?:mits|tenzij|alleen|als|maar|behalve|if|unless|only|but|provided|except)\\b)(?=(?:\\S+ ){4})");
+    private static final Map<Language, Phrases> CONTINUATIONS = new EnumMap<>(Map.of(
+            Language.NL, Phrases.of("continuations.nl.txt"), Language.EN, Phrases.of("continuations.en.txt")));
+
+    public static Quotation of(Evidence evidence, int sentence) {
+        var sentences = evidence.sentences();
+        int from = sentence;
+        while (from > 0 && sentence - from < FARTHEST && leans(sentences.get(from), evidence.language())) {
+            from--;
+        }
+        int to = sentence;
+        while (to + 1 < sentences.size() && to - sentence < FARTHEST && limits(sentences.get(to + 1), evidence.language())) {
+            to++;
+        }
+        return new Quotation(evidence, from, to);
+    }
+
+    boolean isOneSentence() {
+        return from == to;
+    }
+
+    /** Word for word, but for a "Yes, " or "No, " at the start: it answers a question the reader may not have asked. */
+    public String text() {
+        return YES_OR_NO.matcher(String.join(" ", evidence.sentences().subList(from, to + 1))).replaceFirst("");
+    }
+
+    Verdict.Quoted verdict() {
+        return new Verdict.Quoted(text(), evidence.number(), evidence.language());
+    }
+
+    /** Whether a sentence starts with a word that points to the one before it. */
+    private static boolean leans(String sentence, Language language) {
+        return CONTINUATIONS.get(language).start(String.join(" ", Words.tokens(Words.plain(sentence))));
+    }
+
+    private static boolean limits(String sentence, Language language) {
+        if (!leans(sentence, language)) {
+            return false;
+        }
+        var signals = Signals.of(language);
+        return Words.tokens(sentence).stream().map(Words::plain).anyMatch(word -> signals.reigns(word) || signals.contrasts(word))
+                || Norms.of(language).inNorm(sentence);
+    }
+}

@@ -1,0 +1,119 @@
+package nl.loketwijzer.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import nl.loketwijzer.Refusal;
+
+/**
+ * The one way to the database: a transaction as the application role, with the institution whose rows it may see.
+ * Row-level security in the database enforces the latter (see the migrations).
+ */
+@ApplicationScoped
+public class Database {
+
+    /** What is done inside one transaction. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T in(Session session) throws SQLException;
+    }
+
+    @Resource(lookup = "jdbc/loketwijzer")
+    private DataSource pool;
+
+    private final DatabaseConfig config;
+    private final Migrations migrations;
+
+    @Inject
+    Database(DatabaseConfig config, Migrations migrations) {
+        this.config = config;
+        this.migrations = migrations;
+    }
+
+    /**
+     * Commits when {@code work} returns, rolls back when it throws.
+     *
+     * @throws Refusal.Unavailable when the database is away or not migrated yet
+     */
+    public <T> T transaction(String institution, Work<T> work) {
+        if (!migrations.done()) {
+            throw new Refusal.Unavailable("The database is not reachable at the moment.");
+        }
+        try (var connection = connection()) {
+            connection.setAutoCommit(false);
+            try {
+                var session = new Session(connection);
+                session.query("SELECT set_config('loketwijzer.institution', ?, true)", row -> row.getString(1), institution);
+                var result = work.in(session);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                rollback(connection, e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /** A transaction in which only what belongs to no institution in particular can be read. */
+    public <T> T transaction(Work<T> work) {
+        return transaction("", work);
+    }
+
+    /** A connection of its own, outside any transaction, for a lock that lives as long as the connection. */
+    public Connection dedicated() {
+        if (!migrations.done()) {
+            throw new Refusal.Unavailable("The database is not reachable at the moment.");
+        }
+        try {
+            return connection();
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    public boolean isAway() {
+        return !migrations.done() || !answers();
+    }
+
+    private boolean answers() {
+        try (var connection = connection()) {
+            return connection.isValid(2);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        return pool.getConnection(config.applicationUser(), config.applicationPassword());
+    }
+
+    private static void rollback(Connection connection, Exception reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    /** Class 08 is a lost connection, 57P a server going down or coming up, 53 a server out of room (PostgreSQL, appendix A). */
+    private static RuntimeException failure(SQLException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null
+                    && sql.getSQLState().matches("08.*|57P.*|53.*")) {
+                return new Refusal.Unavailable("The database is not reachable at the moment.");
+            }
+            if (cause instanceof java.net.ConnectException || cause instanceof java.sql.SQLTransientConnectionException) {
+                return new Refusal.Unavailable("The database is not reachable at the moment.");
+            }
+        }
+        return new IllegalStateException(e);
+    }
+}

@@ -1,0 +1,226 @@
+package nl.loketwijzer.knowledge;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+
+import nl.loketwijzer.Refusal;
+import nl.loketwijzer.database.Database;
+import nl.loketwijzer.database.Session;
+import nl.loketwijzer.language.Language;
+import nl.loketwijzer.reading.Metadata;
+import nl.loketwijzer.reading.SourceKind;
+
+/** The passages that are current, and those that once were. */
+@ApplicationScoped
+public class Passages {
+
+    /** The constant of reciprocal rank fusion in the original paper (Cormack, Clarke and Büttcher 2009). */
+    private static final int RANK_CONSTANT = 60;
+    /** How deep each of the two rankings goes before they are fused. */
+    private static final int DEPTH = 60;
+
+    private static final String COLUMNS = """
+            p.id, p.language, p.heading_path, p.article, p.page, p.text, p.sentence_starts, p.sentence_ends, p.sources,
+            d.collection, d.path, d.kind, d.topic, d.title, d.publisher, d.url, d.based_on, d.version, d.review_by
+            """;
+
+    private static final Jsonb JSON = JsonbBuilder.create();
+
+    private final Database database;
+
+    @Inject
+    Passages(Database database) {
+        this.database = database;
+    }
+
+    /** What is looked for: the words as people wrote them, and what the embedding model made of the question. */
+    record Wanted(String institution, Language language, String words, Optional<String> model, Optional<float[]> vector,
+                  SearchWeights weights, LocalDate day, int limit) {
+    }
+
+    record Hits(List<Found> found, int searched) {
+    }
+
+    /**
+     * One statement: exact nearest neighbours and BM25 over stemmed words, fused by reciprocal rank. The language of the
+     * question comes first; another language only counts for a topic that has no document in it, so translations count once.
+     */
+    Hits search(Wanted wanted) {
+        return database.transaction(wanted.institution(), session -> {
+            var searched = new int[1];
+            var found = session.query("""
+                    WITH visible AS MATERIALIZED (
+                        SELECT e.passage, e.document, e.edition, e.language, e.topic
+                        FROM entry e
+                        JOIN collection c ON c.edition = e.edition
+                        WHERE coalesce(e.valid_from, '-infinity') <= ?
+                          AND coalesce(e.valid_until, 'infinity') >= ?
+                    ), asked AS MATERIALIZED (
+                        SELECT 'nl' AS language, lexeme AS word FROM unnest(to_tsvector('dutch', ?))
+                        UNION ALL
+                        SELECT 'en', lexeme FROM unnest(to_tsvector('english', ?))
+                    ), size AS MATERIALIZED (
+                        SELECT count(*)::int AS n FROM visible
+                    ), posting AS MATERIALIZED (
+                        SELECT v.passage, a.language, a.word, w.impact, count(*) OVER (PARTITION BY a.language, a.word) AS held_by
+                        FROM asked a
+                        JOIN passage_word w ON w.word = a.word
+                        JOIN visible v ON v.passage = w.passage AND v.language = a.language
+                    ), rarity AS MATERIALIZED (
+                        SELECT a.language, a.word, ln(1 + (size.n - coalesce(h.held_by, 0) + 0.5) / (coalesce(h.held_by, 0) + 0.5)) AS idf
+                        FROM asked a
+                        CROSS JOIN size
+                        LEFT JOIN (SELECT language, word, max(held_by) AS held_by FROM posting GROUP BY 1, 2) h USING (language, word)
+                    ), by_words AS (
+                        SELECT passage, score, coverage, row_number() OVER (ORDER BY score DESC, passage) AS rank
+                        FROM (SELECT p.passage,
+                                     sum(r.idf * p.impact) AS score,
+                                     sum(r.idf) / (SELECT sum(t.idf) FROM rarity t WHERE t.language = p.language) AS coverage
+                              FROM posting p
+                              JOIN rarity r USING (language, word)
+                              GROUP BY p.passage, p.language
+                              ORDER BY 2 DESC, 1
+                              LIMIT %1$d) best
+                    ), by_meaning AS (
+                        SELECT passage, 1 - distance AS similarity, row_number() OVER (ORDER BY distance, passage) AS rank
+                        FROM (SELECT x.passage, x.vector <=> ?::halfvec AS distance
+                              FROM passage_vector x
+                              WHERE x.model = ? AND x.passage IN (SELECT passage FROM visible)
+                              ORDER BY 2
+                              LIMIT %1$d) best
+                    ), fused AS (
+                        SELECT passage, w.coverage, m.similarity,
+                               coalesce(?::float8 / (%2$d + w.rank), 0) + coalesce(?::float8 / (%2$d + m.rank), 0) AS score
+                        FROM by_words w
+                        FULL JOIN by_meaning m USING (passage)
+                    ), ranked AS (
+                        SELECT DISTINCT ON (f.passage) f.passage, v.document, f.coverage, f.similarity,
+                               f.score * CASE WHEN v.language = ? THEN 1 ELSE ?::float8 END AS score
+                        FROM fused f
+                        JOIN visible v USING (passage)
+                        WHERE v.language = ?
+                           OR v.topic IS NULL
+                           OR NOT EXISTS (SELECT FROM entry t WHERE t.edition = v.edition AND t.topic = v.topic AND t.language = ?)
+                        ORDER BY f.passage, v.document
+                    )
+                    SELECT r.score, r.coverage, r.similarity, size.n, %3$s
+                    FROM ranked r
+                    CROSS JOIN size
+                    JOIN passage p ON p.id = r.passage
+                    JOIN document d ON d.id = r.document
+                    ORDER BY r.score DESC, p.id
+                    LIMIT ?
+                    """.formatted(DEPTH, RANK_CONSTANT, COLUMNS),
+                    row -> {
+                        searched[0] = row.getInt("n");
+                        return new Found(passage(row), row.getDouble("score"), row.getDouble("similarity"), row.getDouble("coverage"));
+                    },
+                    wanted.day(), wanted.day(), wanted.words(), wanted.words(),
+                    wanted.vector().map(Arrays::toString), wanted.model().orElse(""),
+                    wanted.weights().words(), wanted.weights().meaning(),
+                    wanted.language().code(), wanted.weights().otherLanguage(), wanted.language().code(), wanted.language().code(),
+                    wanted.limit());
+            return new Hits(found, searched[0]);
+        });
+    }
+
+    /** In the order of the ids; ids nobody knows are left out. */
+    public List<Passage> byId(String institution, Collection<UUID> ids) {
+        return database.transaction(institution, session -> {
+            var known = new HashMap<UUID, Passage>();
+            session.query("""
+                    SELECT DISTINCT ON (p.id) %s
+                    FROM passage p
+                    JOIN entry e ON e.passage = p.id
+                    JOIN document d ON d.id = e.document
+                    WHERE p.id = ANY (?)
+                    ORDER BY p.id, e.edition DESC
+                    """.formatted(COLUMNS), Passages::passage, (Object) ids.toArray(UUID[]::new))
+                    .forEach(passage -> known.put(passage.id(), passage));
+            return ids.stream().map(known::get).filter(java.util.Objects::nonNull).toList();
+        });
+    }
+
+    /** A passage as the target of a citation: with its neighbours, and whether a newer text has taken its place. */
+    public record InContext(Passage passage, Optional<Passage> before, Optional<Passage> after, boolean replaced) {
+    }
+
+    InContext inContext(String institution, UUID id) {
+        return database.transaction(institution, session -> {
+            record Place(long edition, UUID document, int ordinal, boolean current) {
+            }
+            var place = session.first("""
+                    SELECT e.edition, e.document, e.ordinal, EXISTS (SELECT FROM collection c WHERE c.edition = e.edition) AS current
+                    FROM entry e
+                    WHERE e.passage = ?
+                    ORDER BY current DESC, e.edition DESC
+                    LIMIT 1
+                    """, row -> new Place(row.getLong("edition"), row.getObject("document", UUID.class), row.getInt("ordinal"),
+                    row.getBoolean("current")), id).orElseThrow(Refusal.NotFound::new);
+            var around = new HashMap<Integer, Passage>();
+            session.query("""
+                    SELECT e.ordinal, %s
+                    FROM entry e
+                    JOIN passage p ON p.id = e.passage
+                    JOIN document d ON d.id = e.document
+                    WHERE e.edition = ? AND e.document = ? AND e.ordinal BETWEEN ? AND ?
+                    """.formatted(COLUMNS), row -> around.put(row.getInt("ordinal"), passage(row)),
+                    place.edition(), place.document(), place.ordinal() - 1, place.ordinal() + 1);
+            return new InContext(around.get(place.ordinal()), Optional.ofNullable(around.get(place.ordinal() - 1)),
+                    Optional.ofNullable(around.get(place.ordinal() + 1)), !place.current());
+        });
+    }
+
+    /** The vectors of the sentences of each passage, in order; a passage without them is left out. */
+    public Map<UUID, List<float[]>> sentenceVectors(String institution, Collection<UUID> ids, String model) {
+        return database.transaction(institution, session -> {
+            var vectors = new HashMap<UUID, List<float[]>>();
+            session.query("""
+                    SELECT passage, vector::text AS vector
+                    FROM sentence_vector
+                    WHERE passage = ANY (?) AND model = ?
+                    ORDER BY passage, position
+                    """, row -> vectors.computeIfAbsent(row.getObject("passage", UUID.class), _ -> new ArrayList<>())
+                            .add(vector(row.getString("vector"))),
+                    ids.toArray(UUID[]::new), model);
+            return vectors;
+        });
+    }
+
+    private static float[] vector(String text) {
+        var numbers = text.substring(1, text.length() - 1).split(",");
+        var vector = new float[numbers.length];
+        for (var i = 0; i < numbers.length; i++) {
+            vector[i] = Float.parseFloat(numbers[i]);
+        }
+        return vector;
+    }
+
+    private static Passage passage(ResultSet row) throws SQLException {
+        var origin = new Passage.Origin(
+                row.getString("collection") + "/" + row.getString("path").replaceFirst("\\.(md|markdown)$", ""),
+                SourceKind.of(row.getString("kind")).orElseThrow(),
+                Language.of(row.getString("language")).orElseThrow(),
+                Session.text(row, "topic"), row.getString("title"), Session.text(row, "publisher"), Session.text(row, "url"),
+                List.of(JSON.fromJson(row.getString("based_on"), Metadata.BasedOn[].class)),
+                Optional.ofNullable(row.getObject("version", LocalDate.class)),
+                Optional.ofNullable(row.getObject("review_by", LocalDate.class)));
+        return new Passage(row.getObject("id", UUID.class), origin, Session.texts(row, "heading_path"),
+                Session.text(row, "article"), Optional.ofNullable(row.getObject("page", Integer.class)),
+                row.getString("text"), Editions.sentences(row), Session.texts(row, "sources"));
+    }
+}

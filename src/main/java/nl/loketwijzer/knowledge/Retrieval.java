@@ -1,0 +1,20 @@
+package nl.loketwijzer.knowledge;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The outcome of one search, best passages first.
+ *
+ * @param model    the embedding model that took part, absent when words alone decided
+ * @param question the vector of the question, for comparing it with sentences; absent like the model
+ * @param searched how many passages were looked through
+ * @param incomplete true while vectors are still being made, so that words alone decided
+ */
+public record Retrieval(List<Found> found, Optional<String> model, Optional<float[]> question, int searched,
+                        boolean incomplete) {
+
+    public List<Passage> passages() {
+        return found.stream().map(Found::passage).toList();
+    }
+}

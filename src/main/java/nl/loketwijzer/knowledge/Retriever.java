@@ -1,0 +1,63 @@
+package nl.loketwijzer.knowledge;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import nl.loketwijzer.language.Language;
+import nl.loketwijzer.model.Embeddings;
+
+/** A question becomes the passages that fit it best. */
+@ApplicationScoped
+public class Retriever {
+
+    /** A few new passages without a vector are found by their words; more of them and meaning waits. */
+    private static final double ENOUGH = 0.95;
+    private static final Duration FRESH = Duration.ofSeconds(3);
+
+    private record Known(boolean incomplete, Instant at) {
+    }
+
+    private final Passages passages;
+    private final Embeddings embeddings;
+    private final Vocabulary vocabulary;
+    private final Holdings holdings;
+    private volatile Known vectors = new Known(true, Instant.MIN);
+
+    @Inject
+    Retriever(Passages passages, Embeddings embeddings, Vocabulary vocabulary, Holdings holdings) {
+        this.holdings = holdings;
+        this.passages = passages;
+        this.embeddings = embeddings;
+        this.vocabulary = vocabulary;
+    }
+
+    /** Best first; by words alone when no embedding server answers or too many vectors are still being made. */
+    public Retrieval retrieve(String institution, Language language, String question, int limit) {
+        var incomplete = isIncomplete();
+        var vector = incomplete ? Optional.<float[]>empty() : embeddings.ofQuestion(question);
+        var model = vector.isPresent() ? embeddings.model() : Optional.<String>empty();
+        var hits = passages.search(new Passages.Wanted(institution, language, vocabulary.withParts(question), model, vector,
+                SearchWeights.MEASURED, LocalDate.now(Clock.systemUTC()), limit));
+        return new Retrieval(hits.found(), model, vector, hits.searched(), incomplete);
+    }
+
+    /** Half an index by meaning would favour whatever was embedded first. */
+    private boolean isIncomplete() {
+        if (embeddings.state() != Embeddings.State.READY) {
+            return false;
+        }
+        var known = vectors;
+        if (known.at().isBefore(Instant.now().minus(FRESH))) {
+            var count = holdings.vectors();
+            known = new Known(count.done() < ENOUGH * count.total(), Instant.now());
+            vectors = known;
+        }
+        return known.incomplete();
+    }
+}

@@ -1,0 +1,104 @@
+package nl.loketwijzer.knowledge;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import nl.loketwijzer.database.Database;
+import nl.loketwijzer.institution.Institution;
+import nl.loketwijzer.language.Compounds;
+import nl.loketwijzer.language.Words;
+
+/**
+ * The Dutch words of the national passages, as the dictionary that takes compounds apart: "sanctieregeling" then also
+ * finds "regeling" and "sanctie", in questions and in passages.
+ */
+@ApplicationScoped
+class Vocabulary {
+
+    /** A word that stands in one place only is as likely a typing error as a word. */
+    private static final int SEEN_AT_LEAST = 2;
+    /** Another node may have indexed: look again after this long. */
+    private static final Duration FRESH = Duration.ofMinutes(5);
+
+    private record Known(Compounds compounds, Instant at) {
+    }
+
+    private final Database database;
+    private volatile Known known = new Known(new Compounds(Set.of()), Instant.MIN);
+
+    @Inject
+    Vocabulary(Database database) {
+        this.database = database;
+    }
+
+    /** The text, with the parts of its compounds behind it. */
+    String withParts(String text) {
+        var parts = parts(text, compounds());
+        return parts.isEmpty() ? text : text + " " + String.join(" ", parts);
+    }
+
+    static Set<String> parts(String text, Compounds compounds) {
+        var parts = new LinkedHashSet<String>();
+        for (var word : Words.tokens(text)) {
+            parts.addAll(compounds.parts(word));
+        }
+        return parts;
+    }
+
+    /** The dictionary there will be once these texts are indexed too. */
+    Compounds with(Iterable<String> newTexts) {
+        var counts = new HashMap<String, Integer>();
+        count(counts, current());
+        count(counts, newTexts);
+        return compounds(counts);
+    }
+
+    void refresh() {
+        known = new Known(known.compounds(), Instant.MIN);
+    }
+
+    private Compounds compounds() {
+        if (known.at().isBefore(Instant.now().minus(FRESH))) {
+            var counts = new HashMap<String, Integer>();
+            count(counts, current());
+            known = new Known(compounds(counts), Instant.now());
+        }
+        return known.compounds();
+    }
+
+    private Iterable<String> current() {
+        return database.transaction(Institution.NATIONAL, session -> session.query("""
+                SELECT DISTINCT p.text
+                FROM passage p
+                JOIN entry e ON e.passage = p.id
+                JOIN collection c ON c.edition = e.edition
+                WHERE p.language = 'nl'
+                """, row -> row.getString("text")));
+    }
+
+    private static void count(Map<String, Integer> counts, Iterable<String> texts) {
+        for (var text : texts) {
+            for (var word : Words.tokens(text)) {
+                counts.merge(word, 1, Integer::sum);
+            }
+        }
+    }
+
+    private static Compounds compounds(Map<String, Integer> counts) {
+        var words = new HashSet<String>();
+        counts.forEach((word, count) -> {
+            if (count >= SEEN_AT_LEAST) {
+                words.add(word);
+            }
+        });
+        return new Compounds(words);
+    }
+}

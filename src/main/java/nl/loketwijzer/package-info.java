@@ -1,0 +1,19 @@
+/**
+ * Loketwijzer: questions about knowledge security, answered from passages that are shown.
+ *
+ * <pre>
+ *   about ─▶ everything it reports on
+ *   answering ─▶ routing, knowledge, checking, conversation, institution
+ *   knowledge ─▶ reading, routing (clean text), institution
+ *   conversation
+ *        │
+ *        ▼
+ *   api   model   database         plumbing: know no feature, not each other
+ *        │
+ *        ▼
+ *   language                       two languages: sentences, words, compounds
+ * </pre>
+ *
+ * One package a feature, flat; what a neighbour does not need is package-private. ArchitectureTest holds the map.
+ */
+package nl.loketwijzer;

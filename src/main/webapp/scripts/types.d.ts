@@ -1,0 +1,34 @@
+/** What travels between the page and the server (the HTTP contract), for tsc alone: no browser reads this. */
+
+type Language = 'nl' | 'en'
+type Texts = typeof import('./texts.nl.js').default
+
+interface OfficialSource { title: string, publisher?: string, url?: string, date?: string }
+interface Origin {
+  document: string, kind: 'summary' | 'official' | 'institution', title: string, publisher?: string, section?: string, page?: number,
+  url?: string, basedOn?: OfficialSource[], version?: string, reviewBy?: string, overdue?: boolean, replaced?: boolean, language?: string
+}
+interface Source extends Origin { number: number, passage: string, quote: string }
+interface Passage extends Origin { passage: string, text: string }
+interface OpenedPassage { passage: Passage, before?: Passage, after?: Passage, replaced: boolean }
+interface Sentence { text: string, sources: number[], literal?: boolean, language?: string }
+interface Contact { name: string, url?: string, phone?: string }
+interface Handover {
+  state: 'offered' | 'required' | 'sent', reason?: string, title?: string, text?: string, now?: string[], care?: string[], contact?: Contact
+}
+interface Failure { status: number, title?: string, detail?: string }
+interface Answer {
+  id?: string, question: string, conversation?: string, language?: string, outcome?: string, mode?: string, degraded?: string,
+  sentences: Sentence[], sources: Source[], withheld?: number, handover?: Handover, message?: string, notice?: string, error?: Failure,
+  missing?: string, suggestions?: string[]
+}
+interface IndexState { state: string, done?: number, total?: number, vectorsDone?: number, vectorsTotal?: number, indexedAt?: string }
+type Counts = Record<string, Record<string, number>>
+type PartState = 'ready' | 'away' | 'none'
+interface About {
+  name: string, version: string, model?: { state: PartState, name?: string }, embedding?: { state: PartState }, database?: { state: string },
+  documents?: Counts, passages?: Counts, newestSource?: string, index?: IndexState, disclosure?: Record<string, string>,
+  contact?: Record<string, Contact>
+}
+interface Question { question: string, language?: string, institution?: string, conversation?: string }
+interface AnswerEvent { event: string, data: any }
