@@ -38,7 +38,7 @@ final class Trimming {
         if (tokens.isEmpty() || !tokens.stream().allMatch(token -> passage.tokens().stream().anyMatch(token::says))) {
             return false;
         }
-        return Fronting.orders(tokens, claim.language()).map(order -> new Trimming(order, passage))
+        return Fronting.orders(tokens, passage).map(order -> new Trimming(order, passage))
                 .anyMatch(trimming -> trimming.isSubstantial() && trimming.fits(0, 0));
     }
 
@@ -109,7 +109,9 @@ final class Trimming {
         if (p >= passage.size() || passage.subList(p, passage.size()).stream().allMatch(Token::border)) {
             return true;
         }
-        if (whole || !passage.get(p).border() && !passage.get(p - 1).border()) {
+        // Behind ";" stands what the sentence thinks of itself: "; that plan is overtaken".
+        if (whole || !passage.get(p).border() && !passage.get(p - 1).border()
+                || passage.subList(p - 1, passage.size()).stream().anyMatch(token -> token.form().equals(";"))) {
             return false;
         }
         int first = passage.get(p).border() ? p + 1 : p;
@@ -118,11 +120,11 @@ final class Trimming {
         return droppable(aside ? first + 1 : p, passage.size()) || sentenceOfItsOwn(p) && onlyLocal(p);
     }
 
-    /** Whether a main clause starts here: "; ..." or ", and ...". */
+    /** Whether a main clause with its own subject starts here: ", and the institution decides". */
     private boolean sentenceOfItsOwn(int p) {
         int at = passage.get(p).border() ? p : p - 1;
-        return passage.get(at).form().equals(";")
-                || at + 1 < passage.size() && passage.get(at).form().equals(",") && passage.get(at + 1).kind() == Token.Kind.AND;
+        return at + 2 < passage.size() && passage.get(at).form().equals(",") && passage.get(at + 1).kind() == Token.Kind.AND
+                && !passage.get(at + 2).kept();
     }
 
     /** Whether the rest holds no more than words that limit their own clause. */

@@ -17,14 +17,15 @@ record Rule(String id, int order, Kind kind, String because, List<Clause> when, 
 
     /**
      * One way to meet the rule: every phrase of {@code all} in the question itself, every one of {@code about} in the question
-     * or, when it refers back, in the earlier ones, none of {@code none}, and {@code whole} as the complete question.
+     * or, when it refers back, in the earlier ones, none of {@code none}, {@code notAbout} neither here nor there, and {@code whole} as the complete question.
      */
-    record Clause(List<String> all, List<String> about, List<String> none, List<String> whole) {
+    record Clause(List<String> all, List<String> about, List<String> none, List<String> notAbout, List<String> whole) {
 
         boolean isMetBy(Heard question, Heard withEarlier) {
             return all.stream().allMatch(question::says)
                     && about.stream().allMatch(withEarlier::says)
-                    && none.stream().noneMatch(withEarlier::says)
+                    && none.stream().noneMatch(question::says)
+                    && notAbout.stream().noneMatch(withEarlier::says)
                     && (whole.isEmpty() || whole.stream().anyMatch(question::saysOnly));
         }
     }
