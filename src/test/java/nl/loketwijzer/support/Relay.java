@@ -1,0 +1,127 @@
+package nl.loketwijzer.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A line to a neighbour that a test can cut and mend. The application only knows this end of it. */
+public final class Relay {
+
+    private final int port;
+    private final Set<Line> lines = ConcurrentHashMap.newKeySet();
+    private volatile InetSocketAddress target;
+    private ServerSocket door;
+
+    /** One connection through the relay. */
+    private record Line(Socket near, Socket far) {
+
+        /** With a reset instead of a goodbye, as when a machine vanishes. */
+        void tear() {
+            for (var socket : new Socket[] {near, far}) {
+                try {
+                    socket.setOption(StandardSocketOptions.SO_LINGER, 0);
+                    socket.close();
+                } catch (IOException _) {
+                    // gone already
+                }
+            }
+        }
+    }
+
+    Relay(int port, InetSocketAddress target) {
+        this.port = port;
+        this.target = target;
+    }
+
+    /** Where new connections lead to from now on. */
+    public synchronized void leadTo(InetSocketAddress other) {
+        target = other;
+        lines.forEach(Line::tear);
+    }
+
+    /** Ends every connection and refuses new ones. */
+    public synchronized void cut() {
+        if (door != null) {
+            try {
+                door.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            door = null;
+        }
+        lines.forEach(Line::tear);
+    }
+
+    public synchronized void mend() {
+        if (door != null) {
+            return;
+        }
+        try {
+            var opened = new ServerSocket();
+            opened.setReuseAddress(true);
+            opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            door = opened;
+            Thread.ofVirtual().start(() -> accept(opened));
+        } catch (IOException e) {
+            throw new UncheckedIOException("port " + port, e);
+        }
+    }
+
+    /** How many connections lead through here at the moment. */
+    public int open() {
+        return lines.size();
+    }
+
+    private void accept(ServerSocket opened) {
+        while (true) {
+            try {
+                var near = opened.accept();
+                Thread.ofVirtual().start(() -> connect(near));
+            } catch (IOException _) {
+                return;
+            }
+        }
+    }
+
+    private void connect(Socket near) {
+        try {
+            var far = new Socket();
+            var line = new Line(near, far);
+            try {
+                near.setTcpNoDelay(true);
+                far.setTcpNoDelay(true);
+                far.connect(target);
+            } catch (IOException e) {
+                line.tear();
+                return;
+            }
+            lines.add(line);
+            Thread.ofVirtual().start(() -> pump(line, far, near));
+            pump(line, near, far);
+        } finally {
+            lines.removeIf(line -> line.near() == near);
+        }
+    }
+
+    /** Until one side ends: then both do, so that a lost reader is lost all the way. */
+    private void pump(Line line, Socket from, Socket to) {
+        try (from; to) {
+            var in = from.getInputStream();
+            var out = to.getOutputStream();
+            var piece = new byte[16 * 1024];
+            for (var length = in.read(piece); length >= 0; length = in.read(piece)) {
+                out.write(piece, 0, length);
+                out.flush();
+            }
+        } catch (IOException _) {
+            // one of the two is gone; closing the other says so
+        }
+        lines.remove(line);
+    }
+}

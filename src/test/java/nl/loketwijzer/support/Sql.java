@@ -1,0 +1,49 @@
+package nl.loketwijzer.support;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Straight to the database, around the line that can be cut, to see what HTTP does not show. */
+public record Sql(String user, String password) {
+
+    public static Sql asOwner() {
+        return new Sql(System.getenv("LOKETWIJZER_DATABASE_USER"), System.getenv("LOKETWIJZER_DATABASE_PASSWORD"));
+    }
+
+    public Connection connect() throws SQLException {
+        var given = System.getenv("LOKETWIJZER_DATABASE_URL");
+        return DriverManager.getConnection(given.replaceFirst("//[^/]+/", "//" + System.getenv("LOKETWIJZER_TEST_DATABASE_TARGET") + "/"), user, password);
+    }
+
+    public long number(String sql, Object... values) throws SQLException {
+        return Long.parseLong(texts(sql, values).getFirst());
+    }
+
+    /** The first column of every row. */
+    public List<String> texts(String sql, Object... values) throws SQLException {
+        try (var connection = connect(); var statement = connection.prepareStatement(sql)) {
+            for (var i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            try (var rows = statement.executeQuery()) {
+                var texts = new ArrayList<String>();
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+                return texts;
+            }
+        }
+    }
+
+    public int update(String sql, Object... values) throws SQLException {
+        try (var connection = connect(); var statement = connection.prepareStatement(sql)) {
+            for (var i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            return statement.executeUpdate();
+        }
+    }
+}
