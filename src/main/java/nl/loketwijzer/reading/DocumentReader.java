@@ -16,12 +16,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import nl.loketwijzer.language.LanguageDetector;
+
 /**
  * Reads one file into a document, or says why not. The content decides what a file is, its name only what it may be;
  * whatever is wrong with it, no exception comes out.
  */
 public final class DocumentReader {
 
+    private static final int TELLING_CHARACTERS = 5_000;
     public static final long DEFAULT_LIMIT = 50L * 1024 * 1024;
 
     /** Bytes; text without pictures is read into a tree many times its size. */
@@ -82,7 +85,7 @@ public final class DocumentReader {
             metadata = metadata.withTitle(title(blocks, fallbackTitle));
         }
         if (metadata.language().isEmpty()) {
-            metadata = metadata.withLanguage(LanguageGuess.of(blocks));
+            metadata = metadata.withLanguage(LanguageDetector.detect(beginning(blocks)));
         }
         return new SourceDocument(path, metadata, blocks, digest(bytes));
     }
@@ -201,5 +204,17 @@ public final class DocumentReader {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);       // every Java has SHA-256
         }
+    }
+
+    /** Enough text to tell the language of the rest by. */
+    private static String beginning(List<Block> blocks) {
+        var text = new StringBuilder();
+        for (var block : blocks) {
+            if (text.length() > TELLING_CHARACTERS) {
+                break;
+            }
+            text.append(BlockText.of(block)).append('\n');
+        }
+        return text.toString();
     }
 }
