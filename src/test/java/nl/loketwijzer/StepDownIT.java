@@ -53,7 +53,7 @@ class StepDownIT {
         assertEquals(503, reply.status());
         assertTrue(reply.type().startsWith("application/problem+json"));
         assertTrue(reply.headers().firstValue("Retry-After").isPresent());
-        assertTrue(reply.json().path("detail").asText().contains("niet bewaard"), reply.text());
+        assertTrue(reply.json().path("detail").asText().contains("adviseur"), reply.text());
 
         try (var reader = Api.researcher().ask(QUESTION).toTheEnd()) {
             assertEquals(503, reader.await("error").data().path("status").asInt());
