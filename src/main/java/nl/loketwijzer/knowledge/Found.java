@@ -3,7 +3,7 @@ package nl.loketwijzer.knowledge;
 /**
  * A passage that search brought up.
  *
- * @param score      reciprocal rank fusion, only comparable within one search
+ * @param score      what the passages are in the order of, only comparable within one search
  * @param similarity cosine of question and passage, 0 without embeddings
  * @param closest    cosine of question and the heading or sentence of the passage that is nearest to it: one line that
  *                   answers counts, whatever else the passage says; the similarity where lines have no vectors yet
