@@ -119,7 +119,16 @@ final class Trimming {
         int first = passage.get(p).border() ? p + 1 : p;
         // ", which": behind a comma a relative clause tells more and restricts nothing
         boolean aside = first < passage.size() && passage.get(first - 1).form().equals(",") && RELATIVES.contains(passage.get(first).form());
-        return droppable(aside ? first + 1 : p, passage.size()) || sentenceOfItsOwn(p) && onlyLocal(p);
+        return droppable(aside ? first + 1 : p, passage.size()) || sentenceOfItsOwn(p) && onlyLocal(p) || elaboration(p);
+    }
+
+    /** Whether all that follows is what a colon announced: it spells out what was said, and takes nothing back. */
+    private boolean elaboration(int p) {
+        boolean colon = false;
+        for (int i = p - 1; i < passage.size() && (i < p || passage.get(i).border()); i++) {
+            colon |= passage.get(i).form().equals(":");
+        }
+        return colon && passage.subList(p, passage.size()).stream().noneMatch(token -> signals.contrasts(token.form()));
     }
 
     /** Whether a main clause with its own subject starts here: ", and the institution decides". */

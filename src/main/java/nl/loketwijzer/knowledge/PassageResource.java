@@ -1,16 +1,20 @@
 package nl.loketwijzer.knowledge;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 import nl.loketwijzer.Refusal;
@@ -67,7 +71,8 @@ public class PassageResource {
     public Results search(@QueryParam("q") String q, @QueryParam("language") String language,
                           @QueryParam("institution") @DefaultValue(Institution.NATIONAL) String institution,
                           @QueryParam("limit") @DefaultValue("5") String limit,
-                          @QueryParam("meaning") @DefaultValue("true") boolean meaning) {
+                          @QueryParam("meaning") @DefaultValue("true") boolean meaning,
+                          @Context HttpServletResponse response) {
         var clean = CleanText.of(q);
         if (clean.isEmpty() || clean.length() > LONGEST) {
             throw new Refusal.Invalid("q", "a question of 1 to " + LONGEST + " characters is needed");
@@ -80,7 +85,12 @@ public class PassageResource {
         var visible = institutions.find(institution).key();
         var most = Integer.parseInt(limit);
         var retrieval = meaning ? retriever.retrieve(visible, asked, clean.value(), most) : retriever.byWords(visible, asked, clean.value(), most);
+        response.setHeader("Server-Timing", "embed;dur=" + milliseconds(retrieval.embedding()) + ", search;dur=" + milliseconds(retrieval.searching()));
         return new Results(retrieval.found().stream().map(f -> Card.of(f.passage()).scored(f)).toList());
+    }
+
+    private static String milliseconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.3f", duration.toNanos() / 1e6);
     }
 
     /** A passage between its neighbours; {@code replaced} when the document has a newer text in its place. */
