@@ -12,7 +12,9 @@ import csv
 import hashlib
 import json
 import math
+import random
 import re
+import statistics
 import sys
 import time
 import urllib.error
@@ -27,10 +29,12 @@ PROPERTIES = HERE.parent / "src/main/resources/answering/confidence.properties"
 LANGUAGES = ("nl", "en")
 # As in Confidence.java: the three best passages decide.
 LOOKED_AT = 3
-# To answer what no source answers is worse than to refuse: twice as bad with the line that it is incomplete, four times without.
-WRONG_PARTIAL = 2.0
+# To answer what no source answers is worse than to refuse: somewhat with the line that it is incomplete, much without it.
+WRONG_PARTIAL = 1.5
 WRONG_ANSWER = 4.0
-COVERAGE_WEIGHTS = [step / 200 for step in range(0, 61)]
+COVERAGE_WEIGHTS = [step / 1000 for step in range(0, 61)]
+# A threshold is the middle one of those that so many samples of the questions call for: one odd question cannot move it.
+SAMPLES = 200
 
 
 @dataclass
@@ -139,14 +143,20 @@ class Thresholds:
         return f"{name} = {self.closest:g} {self.coverage:g} {self.answered:.4f} {self.partial:.4f}"
 
 
-def best_cut(answerable: Sequence[float], without: Sequence[float], weight: float, at_least: float = -math.inf) -> float:
+def best_cut(answerable: Sequence[float], without: Sequence[float], weight: float) -> float:
     """The threshold at which wrongly answered and wrongly refused together cost least, halfway between two scores."""
     scores = sorted(set(answerable) | set(without))
-    cuts = [max(at_least, (low + high) / 2) for low, high in zip(scores, scores[1:])]
+
     def cost(cut: float) -> float:
         return (weight * sum(s >= cut for s in without) / len(without)
                 + sum(s < cut for s in answerable) / len(answerable))
-    return min(cuts, key=cost)
+    return min(((low + high) / 2 for low, high in zip(scores, scores[1:])), key=cost)
+
+
+def steady_cut(answerable: Sequence[float], without: Sequence[float], weight: float) -> float:
+    chance = random.Random(0)
+    return statistics.median(best_cut(chance.choices(answerable, k=len(answerable)), chance.choices(without, k=len(without)), weight)
+                             for _ in range(SAMPLES))
 
 
 def fit(questions: Sequence[Question], meaning: bool) -> Thresholds:
@@ -157,9 +167,8 @@ def fit(questions: Sequence[Question], meaning: bool) -> Thresholds:
         return [weights.score(q) for q in of]
     choices = [Thresholds(1.0, w, 0, 0) for w in COVERAGE_WEIGHTS] if meaning else [Thresholds(0.0, 1.0, 0, 0)]
     weights = max(choices, key=lambda c: area(scores(c, answerable), scores(c, without)))
-    partial = best_cut(scores(weights, answerable), scores(weights, without), WRONG_PARTIAL)
-    answered = best_cut(scores(weights, answerable), scores(weights, without), WRONG_ANSWER, partial)
-    return Thresholds(weights.closest, weights.coverage, answered, partial)
+    partial, answered = (steady_cut(scores(weights, answerable), scores(weights, without), wrong) for wrong in (WRONG_PARTIAL, WRONG_ANSWER))
+    return Thresholds(weights.closest, weights.coverage, max(partial, answered), partial)
 
 
 def show_confidence(name: str, thresholds: Thresholds, questions: Sequence[Question]) -> None:
