@@ -27,6 +27,9 @@ from typing import List, Optional, Sequence, Tuple
 HERE = Path(__file__).resolve().parent
 PROPERTIES = HERE.parent / "src/main/resources/answering/confidence.properties"
 LANGUAGES = ("nl", "en")
+LEVELS = ("no_source", "partial", "answered")
+ASKED_FOR = [tuple(re.compile(pattern, re.IGNORECASE) for pattern in line.split("\t")[1:])
+             for line in (PROPERTIES.parent / "asked-for.tsv").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
 # As in Confidence.java: the three best passages decide.
 LOOKED_AT = 3
 # To answer what no source answers is worse than to refuse: somewhat with the line that it is incomplete, much without it.
@@ -49,6 +52,11 @@ class Question:
     @property
     def is_kept_to_report(self) -> bool:
         return hashlib.sha256(self.text.encode()).digest()[0] % 2 == 1
+
+    def lacks_what_is_asked(self) -> bool:
+        """As in AskedFor.java: a price, a number or an address is asked for and not found."""
+        return any(asked.search(self.text) and not any(found.search(p["text"]) for p in self.found[:LOOKED_AT])
+                   for asked, found in ASKED_FOR)
 
     def signs(self) -> Tuple[float, float]:
         best = self.found[:LOOKED_AT]
@@ -137,7 +145,8 @@ class Thresholds:
 
     def level(self, question: Question) -> str:
         score = self.score(question)
-        return "answered" if score >= self.answered else "partial" if score >= self.partial else "no_source"
+        reached = 2 if score >= self.answered else 1 if score >= self.partial else 0
+        return LEVELS[max(0, reached - question.lacks_what_is_asked())]
 
     def line(self, name: str) -> str:
         return f"{name} = {self.closest:g} {self.coverage:g} {self.answered:.4f} {self.partial:.4f}"
@@ -194,7 +203,8 @@ def show_worst(thresholds: Thresholds, questions: Sequence[Question], most: int 
     def distance(question: Question) -> float:
         beyond = thresholds.score(question) - thresholds.partial
         return beyond if question.outcome == "no_source" else -beyond
-    wrong = sorted((q for q in questions if q.outcome != "partial" and distance(q) > 0), key=distance, reverse=True)
+    wrong = sorted((q for q in questions if q.outcome != "partial"
+                    and (q.outcome == "no_source") != (thresholds.level(q) == "no_source")), key=distance, reverse=True)
     print(f"\nworst of {len(wrong)}:")
     for question in wrong[:most]:
         first = question.found[0]["document"] if question.found else "nothing"
