@@ -17,7 +17,7 @@ import nl.loketwijzer.language.Words;
 
 /**
  * Answers without a language model: sentences of the passage that fits the question best, word for word and in reading
- * order, each with the neighbour that holds its condition; then at most one of another passage that fits about as well.
+ * order, each with the neighbour that holds its condition; then one of the next passage, if that sentence fits even better.
  */
 final class ExtractiveComposer {
 
@@ -25,14 +25,14 @@ final class ExtractiveComposer {
     private static final int MOST = 3;
     /** What else the best passage says belongs to the answer when it is not far off the question. */
     private static final double NEAR_BEST = 0.3;
-    /** Another passage is about something else, unless its sentence fits nearly as well as the best. */
-    private static final double AS_GOOD = 0.9;
     /** Two sentences that share more of their words than this say the same. */
     private static final double SAME = 0.6;
     private static final double MEANING = 0.6;
     private static final double WORDS = 0.25;
     /** The passage ranking knows more than one sentence shows: the first passages get a head start. */
-    private static final double HEAD_START = 0.8;
+    private static final double HEAD_START = 1.2;
+    /** Passages further down are about something else; their sentences share words with the question by chance. */
+    private static final int ALSO_FROM = 2;
     /** A passage that answers its heading does so in its first sentence. */
     private static final double OPENING = 0.15;
     /** A short sentence that only says where to read on answers nothing. */
@@ -62,7 +62,7 @@ final class ExtractiveComposer {
         }
         chosen.sort(Comparator.comparingInt(candidate -> candidate.quotation().from()));
         candidates.stream()
-                .filter(candidate -> candidate.passage() != best.passage() && candidate.fit() >= AS_GOOD * best.fit())
+                .filter(candidate -> candidate.passage() != best.passage() && candidate.passage() < ALSO_FROM && candidate.fit() > best.fit())
                 .filter(candidate -> chosen.stream().noneMatch(other -> repeats(candidate, other)))
                 .findFirst().ifPresent(chosen::add);
         return chosen.stream().map(Candidate::quotation).toList();
