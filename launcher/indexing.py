@@ -7,9 +7,10 @@ from typing import Any, Callable, Dict, List, Optional
 
 from launcher.progress import Console, Step, bar
 from launcher.server import Page
-from launcher.trouble import FAILED, WRONG_USE, Trouble
+from launcher.trouble import WRONG_USE, Trouble
 
 LOOK = 0.5
+PATIENCE_WITH_SILENCE = 20.0
 NOTHING_TO_INDEX = 20.0     # seconds without documents and without work: then there are none
 
 
@@ -62,41 +63,40 @@ def index_folder(page: Page, console: Console, folder: str, collection: str, ins
     if not path.is_dir():
         raise Trouble(f"{path} is not a folder.", WRONG_USE)
     asked = {"folder": str(path), "collection": collection, "institution": institution}
-    before = len(reports_of(page.index(), collection))
+    before = newest(page.index(institution), collection)
     page.post("/api/index", asked, page.bearer, 30).close()
     with console.step("index") as step:
-        report = wait_for_report(page, console, step, collection, before)
+        report = wait_for_report(page, console, step, asked, before)
         step.note = f"collection {collection}"
     for line in report_lines(report):
         console.say(line)
-    index = page.index() or {}
+    index = page.index(institution) or {}
     if vectors_text(index):
         console.say("Words are searchable now; " + vectors_text(index) + " are still coming in.")
-    return FAILED if report.get("error") else 0
+    return 0
 
 
-def wait_for_report(page: Page, console: Console, step: Step, collection: str, before: int) -> Dict[str, Any]:
-    silent_since = time.monotonic()
+def wait_for_report(page: Page, console: Console, step: Step, asked: Dict[str, str],
+                    before: Dict[str, Any]) -> Dict[str, Any]:
+    quiet_since = time.monotonic()
     while True:
         console.draw()
-        index = page.index()
-        if index is not None:
-            silent_since = time.monotonic()
-            found = reports_of(index, collection)
-            if len(found) > before and newest(found).get("finishedAt"):
-                return newest(found)
+        index = page.index(asked["institution"])
+        found = newest(index, asked["collection"])
+        if found.get("finishedAt") and found != before:
+            return found
+        if index and index.get("running"):
+            quiet_since = time.monotonic()
             step.doing = documents_text(index)
-        elif time.monotonic() - silent_since > 30:
-            raise Trouble("The server stopped answering while indexing.")
+        elif time.monotonic() - quiet_since > PATIENCE_WITH_SILENCE:
+            raise Trouble("The server stopped answering while indexing." if index is None else
+                          "Indexing ended without a report; the server's log says why.")
         time.sleep(LOOK)
 
 
-def reports_of(index: Optional[Dict[str, Any]], collection: str) -> List[Dict[str, Any]]:
-    return [report for report in (index or {}).get("reports", []) if report.get("collection") == collection]
-
-
-def newest(reports: List[Dict[str, Any]]) -> Dict[str, Any]:
-    return max(reports, key=lambda report: report.get("startedAt", ""))
+def newest(index: Optional[Dict[str, Any]], collection: str) -> Dict[str, Any]:
+    reports = [report for report in (index or {}).get("reports", []) if report.get("collection") == collection]
+    return max(reports, key=lambda report: report.get("startedAt", ""), default={})
 
 
 def report_lines(report: Dict[str, Any]) -> List[str]:

@@ -186,7 +186,8 @@ class Children:
                 self.hurry.set()
             self.stopping.set()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, asked)
+            if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:     # nohup keeps its meaning
+                signal.signal(number, asked)
 
     def start(self, child: Child) -> None:
         with self.guard:

@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import Any, Dict, Iterator, Mapping, Optional, Tuple
+from urllib.parse import urlencode
 
 from launcher.build import SERVER_NAME, liberty
 from launcher.embeddings import Embedding
@@ -40,8 +41,8 @@ class Page:
     def about(self) -> Optional[Dict[str, Any]]:
         return get_json(f"{self.url}/api/about")
 
-    def index(self) -> Optional[Dict[str, Any]]:
-        return get_json(f"{self.url}/api/index", headers=self.bearer)
+    def index(self, institution: str) -> Optional[Dict[str, Any]]:
+        return get_json(f"{self.url}/api/index?{urlencode({'institution': institution})}", headers=self.bearer)
 
     def post(self, path: str, content: Mapping[str, Any], headers: Mapping[str, str], seconds: float):
         request = urllib.request.Request(f"{self.url}{path}", json.dumps(content).encode(),

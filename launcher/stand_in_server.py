@@ -28,7 +28,7 @@ class Handler(BaseHTTPRequestHandler):
             self.answer(200, {"name": "Loketwijzer", "model": {"state": "none"}, "embedding": {"state": "none"},
                               "database": {"state": "ready"}, "documents": {"nl": {"summary": 2}},
                               "passages": {"nl": {"summary": 9}}, "index": {"state": "ready", "done": 2, "total": 2}})
-        elif self.path == "/api/index" and self.allowed():
+        elif self.path.startswith("/api/index?") and self.allowed():
             self.answer(200, {"running": False, "reports": REPORTS})
 
     def do_POST(self):

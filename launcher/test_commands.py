@@ -4,14 +4,22 @@ import io
 import tempfile
 import unittest
 from pathlib import Path
+from unittest.mock import patch
+from urllib.parse import urlsplit
 
 from launcher.asking import closing_lines, handover_text, sentence_text, source_text
 from launcher.commands import help_text, main, parse
-from launcher.indexing import documents_text, report_lines, vectors_text, words_are_searchable
+from launcher.embeddings import Embedding
+from launcher.indexing import documents_text, report_lines, vectors_text, wait_for_report, words_are_searchable
 from launcher.models import model_line
 from launcher.network import free_port, is_free
+from launcher.progress import Console, Step
 from launcher.running import answers_line, changes
 from launcher.server import problem_text, read_events
+from launcher.settings import DatabaseAddress, Settings
+from launcher.state import State
+from launcher.testing import TestRun, has_all
+from launcher.toolchain import Jdk
 from launcher.trouble import EXIT_CODES, NOT_RUNNING, WRONG_USE, Trouble
 
 
@@ -129,6 +137,65 @@ class IndexInATerminal(unittest.TestCase):
         self.assertEqual(vectors_text({"vectorsDone": 40, "vectorsTotal": 40}), "")
 
 
+class IndexingThatEndsSilently(unittest.TestCase):
+
+    class Page:
+        """Answers as the server does after a run that was given up: nothing runs, no report."""
+        def index(self, _institution):
+            return {"running": False, "reports": [{"collection": "policy", "startedAt": "1", "finishedAt": "2"}]}
+
+    def wait(self, before):
+        console = Console(io.StringIO())
+        return wait_for_report(self.Page(), console, Step("index"), {"collection": "policy", "institution": "landelijk"}, before)
+
+    def test_an_older_report_is_not_taken_for_the_new_one(self):
+        with patch("launcher.indexing.PATIENCE_WITH_SILENCE", 0.0), self.assertRaisesRegex(Trouble, "without a report"):
+            self.wait(before={"collection": "policy", "startedAt": "1", "finishedAt": "2"})
+
+    def test_a_report_that_was_not_there_before_is_the_one(self):
+        self.assertEqual(self.wait(before={})["startedAt"], "1")
+
+
+class EnvironmentOfTests(unittest.TestCase):
+
+    def environment(self, **neighbours):
+        with tempfile.TemporaryDirectory() as folder, \
+                patch.dict("os.environ", {"LOKETWIJZER_MODEL": "my own", "PATH": "/usr/bin"}):
+            run = TestRun(Settings({}), State(Path(folder) / "checkout"), Console(io.StringIO()), [])
+            address = DatabaseAddress("127.0.0.1", 5999, "loketwijzer_test", "loketwijzer", "secret")
+            given = {"embedding": Embedding("http://127.0.0.1:7001/v1", "e5"), "chromium": Path("/usr/bin/chromium"),
+                     "ollama": "http://127.0.0.1:11434", **neighbours}
+            return run.environment(Jdk(Path("/jdk"), "25"), address, **given)
+
+    def test_tests_can_stand_between_the_application_and_its_neighbours(self):
+        environment = self.environment()
+        self.assertEqual(environment["LOKETWIJZER_TEST_DATABASE_TARGET"], "127.0.0.1:5999")
+        self.assertRegex(environment["LOKETWIJZER_DATABASE_URL"], r"^jdbc:postgresql://127\.0\.0\.1:\d+/loketwijzer_test$")
+        self.assertNotIn(":5999/", environment["LOKETWIJZER_DATABASE_URL"])
+        self.assertEqual(environment["LOKETWIJZER_TEST_EMBEDDING_TARGET"], "127.0.0.1:7001")
+        self.assertEqual(environment["LOKETWIJZER_EMBEDDING_MODEL"], "e5")
+        self.assertEqual(environment["LOKETWIJZER_TEST_OLLAMA"], "http://127.0.0.1:11434")
+
+    def test_every_port_is_another_one(self):
+        environment = self.environment()
+        ports = [urlsplit(environment[name].replace("jdbc:", "")).port for name in
+                 ("LOKETWIJZER_DATABASE_URL", "LOKETWIJZER_EMBEDDING_URL", "LOKETWIJZER_MODEL_URL")]
+        self.assertEqual(len({*ports, int(environment["LOKETWIJZER_PORT"])}), 4)
+
+    def test_settings_of_the_caller_do_not_change_what_is_tested(self):
+        self.assertNotIn("LOKETWIJZER_MODEL", self.environment())
+
+    def test_a_neighbour_that_is_not_there_is_not_named(self):
+        environment = self.environment(embedding=None, chromium=None, ollama=None)
+        for name in ("LOKETWIJZER_TEST_EMBEDDING_TARGET", "CHROMIUM", "LOKETWIJZER_TEST_OLLAMA", "LOKETWIJZER_CORPUS"):
+            self.assertNotIn(name, environment)
+
+    def test_an_ollama_with_both_models_needs_no_installing(self):
+        self.assertTrue(has_all(("smollm2", "qwen-small"), ["smollm2:latest", "qwen-small:latest", "qwen:latest"]))
+        self.assertFalse(has_all(("smollm2",), ["qwen:latest"]))
+        self.assertFalse(has_all(("smollm2",), None))
+
+
 class WhatAnswers(unittest.TestCase):
 
     def test_it_is_said_who_composes_and_how_is_searched(self):
@@ -147,7 +214,9 @@ class WhatAnswers(unittest.TestCase):
         self.assertEqual(changes(there, there), [])
 
     def test_no_model_server_is_no_reason_to_stop(self):
-        self.assertIn("quoted from the sources", model_line(f"http://127.0.0.1:{free_port()}", None))
+        self.assertIn("quoted from the sources", model_line(Settings(
+            {"LOKETWIJZER_MODEL_URL": f"http://127.0.0.1:{free_port()}"})))
+        self.assertIn("as you asked", model_line(Settings({"LOKETWIJZER_MODEL_URL": "none"})))
 
     def test_a_port_in_use_is_not_free(self):
         import socket

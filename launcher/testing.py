@@ -9,7 +9,7 @@ import threading
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Dict, List, Optional
+from typing import Dict, Iterable, List, Optional
 from urllib.parse import urlsplit
 
 from launcher import build, toolchain
@@ -131,9 +131,9 @@ class TestRun:
         """The real Ollama of the folder beside the project, or one that answers anyway."""
         with self.console.step("real Ollama") as step:
             tool = self.state.checkout.parent / "shared" / "tools" / "local-model"
-            answered_before = served_models(OLLAMA) is not None
-            if tool.exists():
-                self.ollama_is_ours = not answered_before
+            models = served_models(OLLAMA)
+            if tool.exists() and not has_all(TEST_MODELS, models):
+                self.ollama_is_ours = models is None
                 log = self.state.log("local-model")
                 for words in (["install", *TEST_MODELS], ["serve"]):
                     self.children.tool([tool, *words], log)
@@ -199,7 +199,11 @@ class TestRun:
         self.children.check_stopping()
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, env=environment, cwd=self.state.checkout,
                                    start_new_session=True)
-        code = self.children.wait_for_tool(process)
+        try:
+            code = self.children.wait_for_tool(process)
+        except Stopped:
+            self.summary.add(of_maven(self.state.checkout))
+            raise
         if group_has_members(process.pid):
             end_group(process)
         found = of_maven(self.state.checkout)
@@ -248,6 +252,10 @@ class TestRun:
             tool = self.state.checkout.parent / "shared" / "tools" / "local-model"
             subprocess.run([str(tool), "stop"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                            stderr=subprocess.DEVNULL, timeout=60)
+
+
+def has_all(wanted: Iterable[str], models: Optional[List[str]]) -> bool:
+    return all(any(model.split(":")[0] == name for model in models or []) for name in wanted)
 
 
 def host_and_port(url: str) -> str:

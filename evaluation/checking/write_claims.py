@@ -58,13 +58,18 @@ def main():
     options.add_argument("--minutes", type=float, default=20)
     options.add_argument("--url", default="http://127.0.0.1:11434")
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--answers", action="store_true", help="cited answers only, no rewrites")
     options.add_argument("--language", choices=("nl", "en"), help="default: in turn")
     options.add_argument("--passages", type=int, default=3, help="numbered passages in a prompt; fewer is faster")
     options = options.parse_args()
     chance = random.Random(options.seed)
+    # Answers are of use where a passage states facts; norms are only ever quoted, so they teach little.
+    norm = re.compile(r"\b(may|must|can|should|need|mag|mogen|moet|moeten|kan|kunnen|nodig|verboden|forbidden|licence|vergunning|geldt)\b")
     end = time.time() + options.minutes * 60
     sections = {lang: [s for p in sorted(glob.glob(os.path.join(options.knowledge, "**", lang + ".md"), recursive=True)) for s in passages(p)]
                 for lang in ("nl", "en")}
+    if options.answers:
+        sections = {lang: [s for s in all if sum(not norm.search(x) for x in s[1]) >= 2] for lang, all in sections.items()}
     with open(options.output, "a", encoding="utf-8") as out:
         turn = 0
         while time.time() < end:
@@ -73,7 +78,7 @@ def main():
             lang = options.language or lang
             turn += 1
             rows = []
-            if turn % 3 == 0 and model != "smollm2" or turn % 12 == 0:
+            if options.answers or turn % 3 == 0 and model != "smollm2" or turn % 12 == 0:
                 start = chance.randrange(len(sections[lang]) - options.passages)
                 near = sections[lang][start:start + options.passages]
                 heading = near[chance.randrange(options.passages)][0]
@@ -81,7 +86,8 @@ def main():
                 system = {"nl": "Beantwoord de vraag in twee of drie korte zinnen in het Nederlands, alleen met de passages. Zet achter elke zin het nummer van de passage, zoals [2].",
                           "en": "Answer the question in two or three short sentences, using only the passages. Put the number of the passage behind each sentence, like [2]."}[lang]
                 answer = ask(options.url, model, system, f"{numbered}\n\n{heading}", 140)
-                for match in re.finditer(r"([^\[\]]+?)\s*((?:\[\d\]\s*)+)([.!?]?)", " ".join(answer.split())):
+                answer = " ".join(answer.split())
+                for match in re.finditer(r"([^\[\]]+?)\s*((?:\[\d\]\s*)+)([.!?]?)", answer + ("" if "[" in answer else " [1]")):
                     number = int(re.search(r"\d", match.group(2)).group())
                     text = match.group(1).strip().lstrip(".!? ") + match.group(3)
                     if 1 <= number <= options.passages and len(text.split()) > 2:

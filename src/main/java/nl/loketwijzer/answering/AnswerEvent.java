@@ -14,8 +14,8 @@ sealed interface AnswerEvent {
     String name();
 
     /** The key only travels when the conversation was opened by this question; it is never stored. */
-    record Start(UUID id, Optional<UUID> conversation, Optional<String> conversationKey, String language, String disclosure,
-                 Optional<String> notice) implements AnswerEvent {
+    record Start(UUID id, Optional<UUID> conversation, Optional<String> conversationKey, String question, String language,
+                 String disclosure, Optional<String> notice) implements AnswerEvent {
         @Override
         public String name() {
             return "start";

@@ -10,11 +10,11 @@ import nl.loketwijzer.knowledge.Found;
 import nl.loketwijzer.knowledge.Retrieval;
 
 /**
- * Do the passages answer the question? A weighted sum of how near they come in meaning and how many of the question's
- * words they have, against two thresholds per embedding model that {@code evaluation/confidence.py} derives from labelled
- * questions. A model nobody measured gets the strictest.
+ * Do the passages answer the question? A weighted sum of how near their closest heading or sentence comes in meaning and how
+ * well they cover the question's words, against two thresholds per embedding model that {@code evaluation/confidence.py}
+ * derives from labelled questions. A model nobody measured gets the strictest.
  */
-record Confidence(double similarity, double coverage, double answered, double partial) {
+record Confidence(double closest, double coverage, double answered, double partial) {
 
     /** What may be said. */
     enum Level { ANSWERED, PARTIAL, NO_SOURCE }
@@ -34,13 +34,13 @@ record Confidence(double similarity, double coverage, double answered, double pa
 
     private double score(Retrieval retrieval) {
         var best = retrieval.found().stream().limit(LOOKED_AT).toList();
-        return similarity * best.stream().mapToDouble(Found::similarity).max().orElse(0)
+        return closest * best.stream().mapToDouble(Found::closest).max().orElse(0)
                 + coverage * best.stream().mapToDouble(Found::coverage).max().orElse(0);
     }
 
     private static Confidence strictest() {
         return BY_MODEL.entrySet().stream().filter(entry -> !entry.getKey().equals(WORDS_ALONE)).map(Map.Entry::getValue)
-                .max((a, b) -> Double.compare(a.answered / (a.similarity + a.coverage), b.answered / (b.similarity + b.coverage)))
+                .max((a, b) -> Double.compare(a.answered / (a.closest + a.coverage), b.answered / (b.closest + b.coverage)))
                 .orElse(BY_MODEL.get(WORDS_ALONE));
     }
 

@@ -63,9 +63,11 @@ class Reception {
         }
     }
 
-    Admission admit(Question question, String key, String address) {
+    /** {@code reading} is the language of the reader's page or program, for a question that could be either. */
+    Admission admit(Question question, String key, String address, Optional<Language> reading) {
         limit.check(address);
-        var detected = question.language().or(() -> LanguageDetector.detect(question.text()));
+        var detected = question.language().or(() -> reading.isPresent()
+                ? LanguageDetector.detect(question.text(), reading.get()) : LanguageDetector.detect(question.text()));
         var language = detected.orElse(Language.EN);
         var masked = PersonalData.mask(question.text(), language);
         try {
@@ -103,8 +105,8 @@ class Reception {
     }
 
     /** @throws Refusal.Unavailable when the database is away and the question is no emergency */
-    JsonObject answer(Question question, String key, String address) {
-        return switch (admit(question, key, address)) {
+    JsonObject answer(Question question, String key, String address, Optional<Language> reading) {
+        return switch (admit(question, key, address, reading)) {
             case Admission.Stored stored -> {
                 tell(stored, AnswerStream.toNobody(stored.question().id().toString()));
                 var finished = questions.reread(stored.question());
@@ -118,7 +120,7 @@ class Reception {
         var telling = new Telling(stored.question(), questions, stream);
         running.during(telling, () -> {
             telling.start(new AnswerEvent.Start(stored.question().id(), Optional.of(stored.question().conversation()),
-                    stored.newKey().map(ConversationKey::value), stored.question().language().code(),
+                    stored.newKey().map(ConversationKey::value), stored.question().text(), stored.question().language().code(),
                     Disclosure.in(stored.question().language()), stored.notice()));
             answering.answer(telling, stored.text(), stored.institution(), stored.earlier());
         });

@@ -15,9 +15,9 @@ import nl.loketwijzer.conversation.Questions;
 @ApplicationScoped
 class Running {
 
-    /** Liberty notices a lost reader on the second write: twice this is how long a model works for nobody. */
-    private static final Duration BEAT = Duration.ofMillis(400);
-    private static final int BEATS_PER_SIGN_OF_LIFE = 2;
+    /** Liberty notices a lost reader on the second write: twice this, and a busy moment, must stay below a second. */
+    private static final Duration BEAT = Duration.ofMillis(250);
+    private static final int BEATS_PER_SIGN_OF_LIFE = 3;
 
     private final Questions questions;
     private final Threads threads;

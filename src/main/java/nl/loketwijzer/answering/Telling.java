@@ -68,7 +68,7 @@ final class Telling {
 
     /** Start carries the key of a new conversation to its owner, but never into the database. */
     void start(AnswerEvent.Start start) {
-        var stored = new AnswerEvent.Start(start.id(), start.conversation(), Optional.empty(), start.language(), start.disclosure(), start.notice());
+        var stored = new AnswerEvent.Start(start.id(), start.conversation(), Optional.empty(), start.question(), start.language(), start.disclosure(), start.notice());
         var event = new StoredEvent(++number, start.name(), AnswerStream.json(stored));
         questions.append(question, event);
         stream.send(new StoredEvent(event.number(), event.name(), AnswerStream.json(start)));

@@ -3,6 +3,7 @@ package nl.loketwijzer.checking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.loketwijzer.language.Language;
 
@@ -20,26 +21,40 @@ final class Fronting {
 
     private Fronting() {}
 
-    static Stream<List<Token>> orders(List<Token> claim, Language language) {
+    static Stream<List<Token>> orders(List<Token> claim, Reading passage) {
         var orders = new ArrayList<List<Token>>();
         orders.add(claim);
         for (int at = 0; at < claim.size(); at++) {
             int length = timeAt(claim, at);
-            if (length > 0 && length < claim.size()) {
-                var time = claim.subList(at, at + length);
-                var rest = new ArrayList<>(claim.subList(0, at));
-                rest.addAll(claim.subList(at + length, claim.size()));
-                (at == 0 ? verbAfterSubject(rest, language) : Stream.<List<Token>>of(rest)).forEach(clause -> {
-                    for (int place = 1; place <= clause.size(); place++) {
-                        orders.add(inserted(clause, place, time));
-                    }
-                });
-                if (at > 0) {
-                    verbBeforeSubject(rest, language).forEach(clause -> orders.add(inserted(clause, 0, time)));
+            if (length == 0 || length == claim.size() || !inFirstClause(claim.get(at + length - 1), passage)) {
+                continue;
+            }
+            var time = claim.subList(at, at + length);
+            var rest = new ArrayList<>(claim.subList(0, at));
+            rest.addAll(claim.subList(at + length, claim.size()));
+            (at == 0 ? verbAfterSubject(rest, passage.language()) : Stream.<List<Token>>of(rest)).forEach(clause -> {
+                for (int place = 1; place <= clause.size(); place++) {
+                    orders.add(inserted(clause, place, time));
                 }
+            });
+            if (at > 0) {
+                verbBeforeSubject(rest, passage.language()).forEach(clause -> orders.add(inserted(clause, 0, time)));
             }
         }
         return orders.stream();
+    }
+
+    /** A time moves inside its clause only: that of a bracket or of a second clause says nothing about the first. */
+    private static boolean inFirstClause(Token time, Reading passage) {
+        for (var token : passage.tokens()) {
+            if (token.border()) {
+                return false;
+            }
+            if (time.says(token)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How many tokens from here are a time: a date or "four years", with the preposition before it. */
@@ -54,15 +69,21 @@ final class Fronting {
     }
 
     private static Stream<List<Token>> verbAfterSubject(List<Token> rest, Language language) {
-        return language == Language.EN ? Stream.of(rest)
-                : Stream.iterate(1, subject -> subject <= LONGEST_SUBJECT && subject < rest.size(), subject -> subject + 1)
-                        .map(subject -> moved(rest, 0, subject));
+        return language == Language.EN ? Stream.of(rest) : subjects(rest).filter(_ -> maybeVerb(rest.getFirst()))
+                .mapToObj(subject -> moved(rest, 0, subject));
     }
 
     private static Stream<List<Token>> verbBeforeSubject(List<Token> rest, Language language) {
-        return language == Language.EN ? Stream.of(rest)
-                : Stream.iterate(1, subject -> subject <= LONGEST_SUBJECT && subject < rest.size(), subject -> subject + 1)
-                        .map(subject -> moved(rest, subject, 0));
+        return language == Language.EN ? Stream.of(rest) : subjects(rest).filter(subject -> maybeVerb(rest.get(subject)))
+                .mapToObj(subject -> moved(rest, subject, 0));
+    }
+
+    private static IntStream subjects(List<Token> rest) {
+        return IntStream.range(1, Math.min(LONGEST_SUBJECT + 1, rest.size()));
+    }
+
+    private static boolean maybeVerb(Token token) {
+        return token.kind() == Token.Kind.WORD && !token.capital() && !token.determined();
     }
 
     private static List<Token> moved(List<Token> tokens, int from, int to) {

@@ -52,6 +52,8 @@ record Reading(String text, Language language, List<Token> tokens, Set<String> c
     // "before 2022" is not "before 31 January 2022" said with less
     private static final Set<String> BOUNDS = Set.of("before", "after", "until", "till", "by", "voor", "na", "tot", "uiterlijk", "tot-en-met", "vanaf", "from");
 
+    private static final Set<String> ARTICLES = Set.of("de", "het", "een", "deze", "dit", "the", "a", "an", "this", "these");
+
     // Different words that say the same: forms of "to be", and the two words for each member of a group.
     private static final Map<String, String> SAME = Map.of("are", "is", "am", "is", "zijn", "is", "ben", "is", "bent", "is",
             "every", "each", "elke", "elk", "iedere", "elk", "ieder", "elk");
@@ -87,36 +89,38 @@ record Reading(String text, Language language, List<Token> tokens, Set<String> c
         var tokens = new ArrayList<Token>();
         var matcher = UNIT.matcher(text.replace("tot en met", "tot-en-met"));
         boolean first = true;
+        boolean determined = false;
         while (matcher.find()) {
             if (matcher.group("word") instanceof String word) {
-                word(word, first, words, signals, language, tokens);
+                word(word, first, determined, words, signals, language, tokens);
                 first = false;
+                determined = ARTICLES.contains(Words.plain(word));
             } else if (matcher.group("comma") != null) {
-                tokens.add(new Token(Token.Kind.COMMA, matcher.group(), ",", false, false));
+                tokens.add(Token.of(Token.Kind.COMMA, matcher.group(), ","));
             } else if (matcher.group("end") == null) {
                 var figure = figure(matcher.toMatchResult());
                 if (figure.kind() == Token.Kind.DATE && !tokens.isEmpty() && BEFORE_A_DATE.contains(tokens.getLast().form())) {
                     tokens.removeLast();   // "in 2022" is "on 31 January 2022", said with less
                 }
                 boolean bound = figure.kind() == Token.Kind.DATE && !tokens.isEmpty() && BOUNDS.contains(tokens.getLast().form());
-                tokens.add(bound ? new Token(Token.Kind.FIGURE, figure.form(), figure.value(), false, true) : figure);
+                tokens.add(bound ? new Token(Token.Kind.FIGURE, figure.form(), figure.value(), false, true, false) : figure);
                 first = false;
             }
         }
         return new Reading(text, language, tokens, content(tokens, words));
     }
 
-    private static void word(String word, boolean first, Words words, Signals signals, Language language, List<Token> tokens) {
+    private static void word(String word, boolean first, boolean determined, Words words, Signals signals, Language language, List<Token> tokens) {
         var form = Words.plain(word);
         var number = word.equals("één") || word.equals("Eén") || word.equals("Één") ? "1" : NUMBER_WORDS.get(form);
         if (number != null) {
-            tokens.add(new Token(Token.Kind.FIGURE, form, number, false, false));
+            tokens.add(Token.of(Token.Kind.FIGURE, form, number));
         } else if (form.equals("en") && language == Language.NL || form.equals("and") && language == Language.EN) {
-            tokens.add(new Token(Token.Kind.AND, form, "and", false, false));
+            tokens.add(Token.of(Token.Kind.AND, form, "and"));
         } else if (!signals.neutral(form)) {
             boolean capital = Character.isUpperCase(word.codePointAt(0)) && (!first || word.chars().skip(1).anyMatch(Character::isUpperCase));
             var bare = form.endsWith("'s") ? form.substring(0, form.length() - 2) : SAME.getOrDefault(form, form);
-            tokens.add(new Token(Token.Kind.WORD, bare, words.stem(bare), capital, signals.keeps(form)));
+            tokens.add(new Token(Token.Kind.WORD, bare, words.stem(bare), capital, signals.keeps(form), determined));
         }
     }
 
@@ -124,7 +128,7 @@ record Reading(String text, Language language, List<Token> tokens, Set<String> c
         var form = unit.group();
         if (unit.group("contact") != null) {
             var contact = form.toLowerCase().replaceFirst("^https?://", "").replaceFirst("^www\\.", "").replaceFirst("[/.,;:)]+$", "");
-            return new Token(Token.Kind.CONTACT, form, contact, false, false);
+            return Token.of(Token.Kind.CONTACT, form, contact);
         }
         if (unit.group("iso") != null) {
             return date(form, form);
@@ -164,11 +168,11 @@ record Reading(String text, Language language, List<Token> tokens, Set<String> c
     }
 
     private static Token figure(String form, String value) {
-        return new Token(Token.Kind.FIGURE, form, value, false, false);
+        return Token.of(Token.Kind.FIGURE, form, value);
     }
 
     private static Token date(String form, String value) {
-        return new Token(Token.Kind.DATE, form, value, false, true);   // figures of this field age: a date stays with its fact
+        return new Token(Token.Kind.DATE, form, value, false, true, false);   // figures of this field age: a date stays with its fact
     }
 
     private static String day(String year, int month, String day) {

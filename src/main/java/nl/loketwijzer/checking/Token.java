@@ -4,11 +4,16 @@ import java.util.Set;
 
 /**
  * One unit of a sentence that carries meaning: a word with its stem, a figure (number, date, article, code, address) in
- * one agreed form, or a border between branches of the sentence (comma, bracket, "and").
+ * one agreed form, or a border between branches of the sentence (comma, bracket, "and"). {@code kept}: dropping it would
+ * change how much is claimed; {@code determined}: an article stands before it, so it is no verb.
  */
-record Token(Kind kind, String form, String value, boolean capital, boolean kept) {
+record Token(Kind kind, String form, String value, boolean capital, boolean kept, boolean determined) {
 
     enum Kind { WORD, FIGURE, DATE, CONTACT, COMMA, AND, END }
+
+    static Token of(Kind kind, String form, String value) {
+        return new Token(kind, form, value, false, false, false);
+    }
 
     boolean border() {
         return kind == Kind.COMMA || kind == Kind.AND || kind == Kind.END;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 
@@ -36,6 +37,14 @@ public final class Transcript {
             }
         }
         return answer.add("sentences", sentences).add("sources", sources).build();
+    }
+
+    static JsonArray ofAll(Conversation conversation, Questions questions) {
+        var answers = Json.createArrayBuilder();
+        for (var question : questions.of(conversation)) {
+            answers.add(of(question, questions.eventsAfter(question, 0), Optional.empty()));
+        }
+        return answers.build();
     }
 
     private static void copy(JsonObject from, JsonObjectBuilder to, String... members) {

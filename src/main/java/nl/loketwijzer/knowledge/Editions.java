@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -30,6 +31,8 @@ import nl.loketwijzer.reading.SourceDocument;
 class Editions {
 
     /** BM25 after Robertson and Zaragoza 2009: how fast repetition stops counting, and how much length does. */
+    /** The position of the heading among the vectors of a passage's lines; its sentences count from 0. */
+    private static final int HEADING = -1;
     private static final double SATURATION = 1.2;
     private static final double LENGTH_WEIGHT = 0.75;
     /** Words in a passage of usual size; a constant, so that what is written need not change when others are added. */
@@ -217,14 +220,17 @@ class Editions {
         });
     }
 
-    /** Two kinds of vectors: of whole passages, for search; of their sentences, for quoting and checking. */
+    /** Two kinds of vectors: of whole passages, for search; of their heading and sentences, for quoting, checking and confidence. */
     enum VectorKind {
-        PASSAGE("passage_vector"), SENTENCE("sentence_vector");
+        PASSAGE("passage_vector", ""), SENTENCE("sentence_vector", "AND v.position = " + HEADING);
 
         private final String table;
+        /** What the row is that tells that nothing is missing. */
+        private final String complete;
 
-        VectorKind(String table) {
+        VectorKind(String table, String complete) {
             this.table = table;
+            this.complete = complete;
         }
     }
 
@@ -240,11 +246,11 @@ class Editions {
                 JOIN passage p ON p.id = e.passage
                 JOIN document d ON d.id = e.document
                 WHERE e.edition = ?
-                  AND NOT EXISTS (SELECT FROM %s v WHERE v.passage = p.id AND v.model = ?)
+                  AND NOT EXISTS (SELECT FROM %s v WHERE v.passage = p.id AND v.model = ? %s)
                 ORDER BY d.path, e.ordinal
-                """.formatted(kind.table), row -> new Missing(row.getObject("id", UUID.class), switch (kind) {
+                """.formatted(kind.table, kind.complete), row -> new Missing(row.getObject("id", UUID.class), switch (kind) {
                     case PASSAGE -> List.of(withHeadings(row));
-                    case SENTENCE -> sentences(row);
+                    case SENTENCE -> Stream.concat(Stream.of(heading(row)), sentences(row).stream()).toList();
                 }), edition, model));
     }
 
@@ -254,6 +260,11 @@ class Editions {
             headings.addFirst(row.getString("title"));
         }
         return String.join(". ", headings) + ".\n" + row.getString("text");
+    }
+
+    private static String heading(ResultSet row) throws SQLException {
+        var headings = Session.texts(row, "heading_path");
+        return headings.isEmpty() ? row.getString("title") : headings.getLast();
     }
 
     static List<String> sentences(ResultSet row) throws SQLException {
@@ -270,9 +281,9 @@ class Editions {
     VectorCount vectors(VectorKind kind, String institution, long edition, String model) {
         return database.transaction(institution, session -> session.first("""
                 SELECT count(*) AS total, count(*) FILTER (WHERE EXISTS
-                           (SELECT FROM %s v WHERE v.passage = e.passage AND v.model = ?)) AS done
+                           (SELECT FROM %s v WHERE v.passage = e.passage AND v.model = ? %s)) AS done
                 FROM (SELECT DISTINCT passage FROM entry WHERE edition = ?) e
-                """.formatted(kind.table), row -> new VectorCount(row.getInt("done"), row.getInt("total")), model, edition).orElseThrow());
+                """.formatted(kind.table, kind.complete), row -> new VectorCount(row.getInt("done"), row.getInt("total")), model, edition).orElseThrow());
     }
 
     void addPassageVectors(String institution, String model, List<Missing> passages, List<float[]> vectors) {
@@ -294,8 +305,8 @@ class Editions {
         var rows = new ArrayList<Object[]>();
         var next = 0;
         for (var passage : passages) {
-            for (var position = 0; position < passage.texts().size(); position++) {
-                rows.add(new Object[] {passage.passage(), model, position, institution, Arrays.toString(vectors.get(next++))});
+            for (var line = 0; line < passage.texts().size(); line++) {
+                rows.add(new Object[] {passage.passage(), model, HEADING + line, institution, Arrays.toString(vectors.get(next++))});
             }
         }
         database.transaction(institution, session -> {

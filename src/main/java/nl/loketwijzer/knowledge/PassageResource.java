@@ -1,16 +1,20 @@
 package nl.loketwijzer.knowledge;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 import nl.loketwijzer.Refusal;
@@ -19,7 +23,7 @@ import nl.loketwijzer.institution.Institutions;
 import nl.loketwijzer.language.Language;
 import nl.loketwijzer.language.LanguageDetector;
 import nl.loketwijzer.reading.Metadata;
-import nl.loketwijzer.routing.CleanText;
+import nl.loketwijzer.language.CleanText;
 
 /** Search without an answer, and the target of every citation. */
 @Path("passages")
@@ -42,7 +46,7 @@ public class PassageResource {
     public record Card(UUID passage, String document, String kind, String title, Optional<String> publisher, Optional<String> section,
                        Optional<String> article, Optional<Integer> page, Optional<String> url, List<Metadata.BasedOn> basedOn,
                        Optional<String> version, Optional<String> reviewBy, String language, String text, Optional<Double> score,
-                       Optional<Double> similarity, Optional<Double> coverage) {
+                       Optional<Double> similarity, Optional<Double> closest, Optional<Double> coverage) {
 
         static Card of(Passage passage) {
             var origin = passage.origin();
@@ -50,22 +54,25 @@ public class PassageResource {
             return new Card(passage.id(), origin.document(), origin.kind().code(), origin.title(), origin.publisher(),
                     section.isBlank() ? Optional.empty() : Optional.of(section), passage.article(), passage.page(), origin.url(),
                     origin.basedOn(), origin.version().map(Object::toString), origin.reviewBy().map(Object::toString),
-                    passage.language().code(), passage.text(), Optional.empty(), Optional.empty(), Optional.empty());
+                    passage.language().code(), passage.text(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         Card scored(Found found) {
             return new Card(passage, document, kind, title, publisher, section, article, page, url, basedOn, version, reviewBy, language,
-                    text, Optional.of(found.score()), Optional.of(found.similarity()), Optional.of(found.coverage()));
+                    text, Optional.of(found.score()), Optional.of(found.similarity()), Optional.of(found.closest()), Optional.of(found.coverage()));
         }
     }
 
     public record Results(List<Card> passages) {
     }
 
+    /** @param meaning {@code false} searches by words alone, as when the embedding server is away; for measuring */
     @GET
     public Results search(@QueryParam("q") String q, @QueryParam("language") String language,
                           @QueryParam("institution") @DefaultValue(Institution.NATIONAL) String institution,
-                          @QueryParam("limit") @DefaultValue("5") String limit) {
+                          @QueryParam("limit") @DefaultValue("5") String limit,
+                          @QueryParam("meaning") @DefaultValue("true") boolean meaning,
+                          @Context HttpServletResponse response) {
         var clean = CleanText.of(q);
         if (clean.isEmpty() || clean.length() > LONGEST) {
             throw new Refusal.Invalid("q", "a question of 1 to " + LONGEST + " characters is needed");
@@ -75,8 +82,15 @@ public class PassageResource {
         }
         var asked = language == null ? LanguageDetector.detect(clean.value()).orElse(Language.EN)
                 : Language.of(language).orElseThrow(() -> new Refusal.Invalid("language", "nl or en"));
-        var found = retriever.retrieve(institutions.find(institution).key(), asked, clean.value(), Integer.parseInt(limit)).found();
-        return new Results(found.stream().map(f -> Card.of(f.passage()).scored(f)).toList());
+        var visible = institutions.find(institution).key();
+        var most = Integer.parseInt(limit);
+        var retrieval = meaning ? retriever.retrieve(visible, asked, clean.value(), most) : retriever.byWords(visible, asked, clean.value(), most);
+        response.setHeader("Server-Timing", "embed;dur=" + milliseconds(retrieval.embedding()) + ", search;dur=" + milliseconds(retrieval.searching()));
+        return new Results(retrieval.found().stream().map(f -> Card.of(f.passage()).scored(f)).toList());
+    }
+
+    private static String milliseconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.3f", duration.toNanos() / 1e6);
     }
 
     /** A passage between its neighbours; {@code replaced} when the document has a newer text in its place. */

@@ -28,8 +28,11 @@ import nl.loketwijzer.reading.SourceKind;
 @ApplicationScoped
 public class Passages {
 
-    /** The constant of reciprocal rank fusion in the original paper (Cormack, Clarke and Büttcher 2009). */
-    private static final int RANK_CONSTANT = 60;
+    /**
+     * The constant of reciprocal rank fusion. The 60 of the original paper (Cormack, Clarke and Büttcher 2009) is for fusing
+     * many rankings of millions of documents; with two rankings of hundreds of passages a first place must count for more.
+     */
+    private static final int RANK_CONSTANT = 8;
     /** How deep each of the two rankings goes before they are fused. */
     private static final int DEPTH = 60;
 
@@ -89,17 +92,19 @@ public class Passages {
                         SELECT passage, score, coverage, row_number() OVER (ORDER BY score DESC, passage) AS rank
                         FROM (SELECT p.passage,
                                      sum(r.idf * p.impact) AS score,
-                                     sum(r.idf) / (SELECT sum(t.idf) FROM rarity t WHERE t.language = p.language) AS coverage
+                                     sum(r.idf * p.impact) / (SELECT sum(t.idf) FROM rarity t WHERE t.language = p.language) AS coverage
                               FROM posting p
                               JOIN rarity r USING (language, word)
                               GROUP BY p.passage, p.language
                               ORDER BY 2 DESC, 1
                               LIMIT %1$d) best
+                    ), question AS MATERIALIZED (
+                        SELECT ?::halfvec AS vector, ?::text AS model
                     ), by_meaning AS (
                         SELECT passage, 1 - distance AS similarity, row_number() OVER (ORDER BY distance, passage) AS rank
-                        FROM (SELECT x.passage, x.vector <=> ?::halfvec AS distance
+                        FROM (SELECT x.passage, x.vector <=> (SELECT vector FROM question) AS distance
                               FROM passage_vector x
-                              WHERE x.model = ? AND x.passage IN (SELECT passage FROM visible)
+                              WHERE x.model = (SELECT model FROM question) AND x.passage IN (SELECT passage FROM visible)
                               ORDER BY 2
                               LIMIT %1$d) best
                     ), fused AS (
@@ -116,18 +121,30 @@ public class Passages {
                            OR v.topic IS NULL
                            OR NOT EXISTS (SELECT FROM entry t WHERE t.edition = v.edition AND t.topic = v.topic AND t.language = ?)
                         ORDER BY f.passage, v.document
+                    ), best AS MATERIALIZED (
+                        SELECT *
+                        FROM ranked
+                        ORDER BY score DESC, passage
+                        LIMIT ?
+                    ), lines AS (
+                        SELECT s.passage, 1 - min(s.vector <=> q.vector) AS closest
+                        FROM question q
+                        JOIN sentence_vector s ON s.model = q.model
+                        WHERE s.passage IN (SELECT passage FROM best)
+                        GROUP BY s.passage
                     )
-                    SELECT r.score, r.coverage, r.similarity, size.n, %3$s
-                    FROM ranked r
+                    SELECT b.score, b.coverage, b.similarity, coalesce(l.closest, b.similarity) AS closest, size.n, %3$s
+                    FROM best b
                     CROSS JOIN size
-                    JOIN passage p ON p.id = r.passage
-                    JOIN document d ON d.id = r.document
-                    ORDER BY r.score DESC, p.id
-                    LIMIT ?
+                    JOIN passage p ON p.id = b.passage
+                    JOIN document d ON d.id = b.document
+                    LEFT JOIN lines l ON l.passage = b.passage
+                    ORDER BY b.score DESC, p.id
                     """.formatted(DEPTH, RANK_CONSTANT, COLUMNS),
                     row -> {
                         searched[0] = row.getInt("n");
-                        return new Found(passage(row), row.getDouble("score"), row.getDouble("similarity"), row.getDouble("coverage"));
+                        return new Found(passage(row), row.getDouble("score"), row.getDouble("similarity"), row.getDouble("closest"),
+                                row.getDouble("coverage"));
                     },
                     wanted.day(), wanted.day(), wanted.words(), wanted.words(),
                     wanted.vector().map(Arrays::toString), wanted.model().orElse(""),
@@ -192,7 +209,7 @@ public class Passages {
             session.query("""
                     SELECT passage, vector::text AS vector
                     FROM sentence_vector
-                    WHERE passage = ANY (?) AND model = ?
+                    WHERE passage = ANY (?) AND model = ? AND position >= 0
                     ORDER BY passage, position
                     """, row -> vectors.computeIfAbsent(row.getObject("passage", UUID.class), _ -> new ArrayList<>())
                             .add(vector(row.getString("vector"))),

@@ -6,5 +6,5 @@ package nl.loketwijzer.knowledge;
  */
 record SearchWeights(double words, double meaning, double otherLanguage) {
 
-    static final SearchWeights MEASURED = new SearchWeights(1.0, 1.0, 0.8);
+    static final SearchWeights MEASURED = new SearchWeights(0.6, 1.0, 0.8);
 }

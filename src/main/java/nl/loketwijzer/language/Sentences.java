@@ -95,7 +95,7 @@ public final class Sentences {
         while (end > start && blank(text.charAt(end - 1))) {
             end--;
         }
-        if (end > start && hasLetterOrDigit(text, start, end)) {
+        if (end > start && saysSomething(text, start, end)) {
             spans.add(new Span(start, end));
         }
     }
@@ -328,16 +328,23 @@ public final class Sentences {
                 && end < text.length() && blank(text.charAt(end)));
     }
 
+    /** "J.P", "U.N", "J.-Y": the last full stop stands at the place that is judged. */
     private static boolean isInitials(String word) {
-        if (word.length() < 3) {
-            return false;
-        }
+        int letters = 0;
+        boolean letterBefore = false;
         for (int i = 0; i < word.length(); i++) {
-            if (i % 2 == 0 ? !Character.isUpperCase(word.charAt(i)) : word.charAt(i) != '.') {
+            char c = word.charAt(i);
+            if (Character.isLetter(c)) {
+                if (letterBefore || !Character.isUpperCase(c)) {
+                    return false;
+                }
+                letters++;
+            } else if (c != '.' && c != '-') {
                 return false;
             }
+            letterBefore = Character.isLetter(c);
         }
-        return word.length() % 2 == 1;
+        return letters >= 2 && letterBefore;
     }
 
     private static boolean onlyOpenersBetween(CharSequence text, int from, int to) {
@@ -361,9 +368,11 @@ public final class Sentences {
         return text.subSequence(from, end).toString().toLowerCase(Locale.ROOT);
     }
 
-    private static boolean hasLetterOrDigit(String text, int start, int end) {
+    /** A letter, or a number that is more than a label ("112" is, "2." is not). */
+    private static boolean saysSomething(String text, int start, int end) {
+        int digits = 0;
         for (int i = start; i < end; i++) {
-            if (Character.isLetterOrDigit(text.charAt(i))) {
+            if (Character.isLetter(text.charAt(i)) || Character.isDigit(text.charAt(i)) && ++digits >= 3) {
                 return true;
             }
         }

@@ -22,7 +22,7 @@ import org.jsoup.parser.Parser;
 final class Archive {
 
     private static final long MOST_BYTES = 256L * 1024 * 1024;
-    private static final int MOST_ENTRY_BYTES = 64 * 1024 * 1024;
+    private static final int MOST_ENTRY_BYTES = 24 * 1024 * 1024;
     private static final int MOST_ENTRIES = 10_000;
     /** Text packs to a tenth, repetitive tables to a fiftieth; beyond this it is made to harm. */
     private static final int MOST_EXPANSION = 500;

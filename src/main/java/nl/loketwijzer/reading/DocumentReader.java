@@ -16,13 +16,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import nl.loketwijzer.language.LanguageDetector;
+
 /**
  * Reads one file into a document, or says why not. The content decides what a file is, its name only what it may be;
  * whatever is wrong with it, no exception comes out.
  */
 public final class DocumentReader {
 
+    private static final int TELLING_CHARACTERS = 5_000;
     public static final long DEFAULT_LIMIT = 50L * 1024 * 1024;
+
+    /** Bytes; text without pictures is read into a tree many times its size. */
+    private static final int LARGEST_TEXT = 16 * 1024 * 1024;
 
     private static final System.Logger LOG = System.getLogger(DocumentReader.class.getName());
 
@@ -79,7 +85,7 @@ public final class DocumentReader {
             metadata = metadata.withTitle(title(blocks, fallbackTitle));
         }
         if (metadata.language().isEmpty()) {
-            metadata = metadata.withLanguage(LanguageGuess.of(blocks));
+            metadata = metadata.withLanguage(LanguageDetector.detect(beginning(blocks)));
         }
         return new SourceDocument(path, metadata, blocks, digest(bytes));
     }
@@ -112,6 +118,9 @@ public final class DocumentReader {
         };
         if (!found.equals(named)) {
             throw new UnreadableFile(found.equals("encrypted") ? Problem.ENCRYPTED : Problem.DAMAGED, "the name says " + named + ", the content " + found);
+        }
+        if (found.equals("text") && bytes.length > LARGEST_TEXT) {
+            throw new UnreadableFile(Problem.TOO_LARGE, "more than " + LARGEST_TEXT + " bytes of bare text");
         }
         return switch (found) {
             case "pdf" -> Pdf.contents(bytes, title);
@@ -195,5 +204,17 @@ public final class DocumentReader {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);       // every Java has SHA-256
         }
+    }
+
+    /** Enough text to tell the language of the rest by. */
+    private static String beginning(List<Block> blocks) {
+        var text = new StringBuilder();
+        for (var block : blocks) {
+            if (text.length() > TELLING_CHARACTERS) {
+                break;
+            }
+            text.append(BlockText.of(block)).append('\n');
+        }
+        return text.toString();
     }
 }

@@ -89,7 +89,7 @@ record FrontMatter(Metadata metadata, String body) {
             kind = SourceKind.of(kindCode).orElseThrow(() -> new UnreadableFile(Problem.BAD_FRONT_MATTER, "unknown kind: " + kindCode));
         }
         String languageCode = text(keys, "language");
-        Optional<Language> language = Language.of(languageCode);
+        Optional<Language> language = Language.of(languageCode.replaceFirst("[-_].*", ""));       // "nl-NL" is Dutch too
         if (!languageCode.isEmpty() && language.isEmpty()) {
             throw new UnreadableFile(Problem.BAD_FRONT_MATTER, "unknown language: " + languageCode);
         }

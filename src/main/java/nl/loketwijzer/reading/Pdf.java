@@ -1,6 +1,7 @@
 package nl.loketwijzer.reading;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,7 @@ final class Pdf {
             return new Contents(Metadata.titled(fallbackTitle), blocks);
         } catch (InvalidPasswordException protectedFile) {
             throw new UnreadableFile(Problem.ENCRYPTED, "");
-        } catch (PdfGlyphs.TookTooLong tooLong) {
+        } catch (PdfGlyphs.TookTooLong | UncheckedIOException tooLong) {
             throw new UnreadableFile(Problem.TOO_LARGE, "not read within " + LONGEST.toSeconds() + " s");
         }
     }

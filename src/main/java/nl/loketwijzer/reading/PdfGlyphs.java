@@ -1,6 +1,7 @@
 package nl.loketwijzer.reading;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +24,8 @@ final class PdfGlyphs extends PDFTextStripper {
 
     private final List<List<PdfLine>> pages = new ArrayList<>();
     private final long deadline;
+    private long seen;
+    private long seenBeforePage;
     private float pageWidth;
     private float pageHeight;
 
@@ -44,11 +47,24 @@ final class PdfGlyphs extends PDFTextStripper {
         return pageHeight;
     }
 
+    /** Looked at while a page is read as well: one page can hold more than a book. */
+    @Override
+    protected void processTextPosition(TextPosition glyph) {
+        seen++;
+        if (seen % 4096 == 0 && System.nanoTime() > deadline) {
+            throw new UncheckedIOException(new TookTooLong());
+        }
+        if (seen - seenBeforePage <= MOST_GLYPHS_A_PAGE) {
+            super.processTextPosition(glyph);
+        }
+    }
+
     @Override
     protected void writePage() throws IOException {
         if (System.nanoTime() > deadline) {
             throw new TookTooLong();
         }
+        seenBeforePage = seen;
         var box = getCurrentPage().getCropBox();
         boolean lies = getCurrentPage().getRotation() % 180 != 0;
         pageWidth = Math.max(pageWidth, lies ? box.getHeight() : box.getWidth());
@@ -57,7 +73,7 @@ final class PdfGlyphs extends PDFTextStripper {
         for (var article : charactersByArticle) {
             for (TextPosition glyph : article) {
                 String text = glyph.getUnicode();
-                if (text != null && glyph.getDir() == 0 && glyphs.size() < MOST_GLYPHS_A_PAGE && size(glyph) > 1) {
+                if (text != null && !text.isEmpty() && glyph.getDir() == 0 && size(glyph) > 1) {
                     glyphs.add(glyph);
                 }
             }

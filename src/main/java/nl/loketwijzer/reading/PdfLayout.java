@@ -39,6 +39,9 @@ final class PdfLayout {
     private static final float HEAD_ZONE = 0.13f;
     private static final float FOOT_ZONE = 0.86f;
     private static final float TEXT_SHARE = 0.08f;
+    /** What is set like a heading and is longer than this, or holds whole sentences, is text set large. */
+    private static final int LONGEST_HEADING = 250;
+    private static final Pattern SENTENCES_INSIDE = Pattern.compile("\\p{Ll}{3,}\\. \\p{Lu}[^.]*\\p{Ll}{3,}\\. \\p{Lu}");
 
     private final float pageWidth;
     private final float pageHeight;
@@ -492,7 +495,8 @@ final class PdfLayout {
         }
         String text = joined(open.lines);
         var page = OptionalInt.of(open.first.page());
-        if (open.heading) {
+        boolean tooLong = text.length() > LONGEST_HEADING || SENTENCES_INSIDE.matcher(text).find();
+        if (open.heading && !tooLong) {
             flushNotes();
             if (!text.isBlank()) {
                 blocks.add(new Block.Heading(open.level, text, page));

@@ -205,7 +205,8 @@ public final class Splitter {
 
         /** "Artikel 3, lid 2" or "Article 2(7)-(9)": what of a long article is in this passage. */
         private String article(List<Piece> pieces) {
-            if (section.article().isEmpty() || passages.isEmpty()) {
+            // Within text that an article inserts, numbers may be of either; then the articles alone are named.
+            if (section.article().isEmpty() || passages.isEmpty() || section.article().contains("‘")) {
                 return section.article();
             }
             var members = pieces.stream().map(Piece::member).filter(member -> !member.isEmpty())

@@ -109,6 +109,7 @@ final class RuleBook {
             clause.all().forEach(book::pattern);
             clause.about().forEach(book::pattern);
             clause.none().forEach(book::pattern);
+            clause.notAbout().forEach(book::pattern);
             clause.whole().forEach(book::pattern);
         }));
         return new RuleBook(book, spelling, List.copyOf(rules), topics,
@@ -134,10 +135,11 @@ final class RuleBook {
 
     private static Rule.Clause clause(Object entry) {
         if (entry instanceof String phrase) {
-            return new Rule.Clause(List.of(phrase), List.of(), List.of(), List.of());
+            return new Rule.Clause(List.of(phrase), List.of(), List.of(), List.of(), List.of());
         }
         var parts = map(entry);
-        return new Rule.Clause(strings(parts.get("all")), strings(parts.get("about")), strings(parts.get("none")), strings(parts.get("whole")));
+        return new Rule.Clause(strings(parts.get("all")), strings(parts.get("about")), strings(parts.get("none")), strings(parts.get("not-about")),
+                strings(parts.get("whole")));
     }
 
     private static Rule.Text text(Map<String, Object> entry) {

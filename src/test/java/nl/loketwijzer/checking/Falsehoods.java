@@ -38,6 +38,9 @@ final class Falsehoods {
         names(sentence, made);
         modality(sentence, made);
         roles(sentence, made);
+        voice(sentence, made);
+        fronted(sentence, made);
+        crossed(sentence, made);
         answers(sentence, made);
         splices(sentence, others, made);
         otherWords(sentence, made);
@@ -164,6 +167,48 @@ final class Falsehoods {
             var other = content.get(chance.nextInt(content.size()));
             if (!Words.of(language).stem(one).equals(Words.of(language).stem(other))) {
                 made.add(new Falsehood("roles swapped", swap(s, one, other)));
+            }
+        }
+    }
+
+    /** Who does it becomes to whom it is done. */
+    private void voice(String s, List<Falsehood> made) {
+        if (language == Language.NL) {
+            replaceEach(s, "\\b(\\p{Ll}{3,}(?:t|de|te))\\b", "wordt $1", "voice turned", made);
+        } else {
+            replaceEach(s, "\\b(\\p{Ll}{3,}(?:ed|es|s))\\b", "is $1", "voice turned", made);
+            replaceEach(s, "\\b(?:is|are) (?=\\p{Ll}+ed\\b)", "", "voice turned", made);
+        }
+    }
+
+    /** The time goes to the front, which is allowed, and two others change places, which is not. */
+    private void fronted(String s, List<Falsehood> made) {
+        var time = Pattern.compile(" (?:in|on|since|op|sinds) (?:\\d{1,2} )?" + MONTH.pattern() + " \\d{4}").matcher(s);
+        while (time.find()) {
+            var rest = lower(s.substring(0, time.start()) + s.substring(time.end()));
+            var words = Words.tokens(rest).stream().filter(word -> word.matches("\\p{L}{3,}") && !Words.of(language).isStopWord(word)).distinct().toList();
+            var start = time.group().strip();
+            // "In 2022 opende het Loket" is right: what looks like a swap may be the verb before its subject
+            int first = language == Language.NL && !rest.matches("(?:de|het|een) .*") ? 1 : 0;
+            for (int i = first; i + 1 < words.size(); i++) {
+                if (!Words.of(language).stem(words.get(i)).equals(Words.of(language).stem(words.get(i + 1)))) {
+                    made.add(new Falsehood("roles swapped", Character.toUpperCase(start.charAt(0)) + start.substring(1) + " "
+                            + swap(rest, words.get(i), words.get(i + 1))));
+                }
+            }
+        }
+    }
+
+    /** The start of one clause with the end of the next. */
+    private void crossed(String s, List<Falsehood> made) {
+        var border = Pattern.compile("; |, and |, en |, but |, maar | and | en |: ").matcher(s);
+        while (border.find()) {
+            var left = s.substring(0, border.start()).split(" ");
+            var right = s.substring(border.end()).split(" ");
+            if (left.length > 4 && right.length > 4) {
+                var end = String.join(" ", List.of(right).subList(right.length / 2, right.length));
+                made.add(new Falsehood("clauses crossed", String.join(" ", List.of(left).subList(0, left.length / 2)) + " " + end));
+                made.add(new Falsehood("clauses crossed", String.join(" ", List.of(left).subList(0, 3)) + " " + end));
             }
         }
     }

@@ -32,6 +32,7 @@ class SentencesTest {
                 arguments("paragraph number at the end", NL, "Dit volgt uit artikel 3, lid 2.|Het verbod geldt ook hier."),
                 arguments("Dutch abbreviations inside", NL, "Denk aan o.a. laptops, d.w.z. apparaten met gegevens, bijv. telefoons.|Laat ze thuis."),
                 arguments("titles and initials", NL, "Vraag het prof. dr. A.B. Jansen of drs. P. de Vries.|Zij weten het."),
+                arguments("a double first name", EN, "It was signed by J.-Y. Martin and W.F. Smith.|They left."),
                 arguments("a date", NL, "De brief van 6 maart 2026 is openbaar.|De regeling geldt vanaf 25.5.2018 in heel Nederland."),
                 arguments("numbers with dots", NL, "De boete is 10.271 euro.|Dat is 5.75 procent van 1.000.000 euro."),
                 arguments("section numbers", NL, "Lees paragraaf 3.1.2 van de leidraad.|Daarna volgt hoofdstuk 4."),
@@ -93,6 +94,7 @@ class SentencesTest {
     void nothing_gives_no_sentences() {
         assertEquals(List.of(), Sentences.of("", NL));
         assertEquals(List.of(), Sentences.of(" \n - ... \n", NL));
+        assertEquals(List.of("Bel 112.", "Een label is niets."), Sentences.of("2.\n\nBel 112.\n\n(4)\n\nEen label is niets.", NL));
     }
 
     @Test

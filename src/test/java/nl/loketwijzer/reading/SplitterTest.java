@@ -44,7 +44,7 @@ class SplitterTest {
     @Test
     void what_introduces_a_long_list_is_repeated() throws IOException {
         var passages = split("### Article 2\n\nFor the purposes of this Regulation, the following definitions apply:\n\n"
-                + IntStream.rangeClosed(1, 9).mapToObj(i -> "- (" + i + ") the " + "word ".repeat(45) + "and the end;").collect(Collectors.joining("\n\n")));
+                + IntStream.rangeClosed(1, 9).mapToObj(i -> "- (" + i + ") the " + "term ".repeat(45) + "and the end;").collect(Collectors.joining("\n\n")));
         assertTrue(passages.size() > 2);
         assertTrue(passages.stream().allMatch(passage -> passage.text().startsWith("For the purposes of this Regulation")), passages.toString());
         assertTrue(passages.stream().allMatch(passage -> passage.article().matches("Article 2\\(\\d\\)(-\\(\\d\\))?")), passages.toString());
