@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -59,6 +61,12 @@ public final class Neighbours implements ExecutionCondition, BeforeAllCallback, 
         return Optional.ofNullable(System.getenv("LOKETWIJZER_TEST_OLLAMA")).map(URI::create);
     }
 
+    /** Whether the application talks to the model that is behind the line at the moment, and not to one before it. */
+    static boolean isTheModelOf(JsonNode about) {
+        return !about.path("state").asText().equals("away")
+                && (!started.model().leadsTo(started.simulated().address()) || about.path("name").asText().equals(started.simulated().name()));
+    }
+
     public static boolean hasEmbeddings() {
         return System.getenv("LOKETWIJZER_TEST_EMBEDDING_TARGET") != null;
     }
@@ -93,7 +101,9 @@ public final class Neighbours implements ExecutionCondition, BeforeAllCallback, 
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        Application.awaitIndexed();
+        if (AnnotationSupport.findAnnotation(context.getRequiredTestClass(), OnLiberty.class).orElseThrow().deployed()) {
+            Application.awaitIndexed();
+        }
     }
 
     @Override
