@@ -95,7 +95,9 @@ public class Passages {
                         SELECT passage, score, coverage, row_number() OVER (ORDER BY score DESC, passage) AS rank
                         FROM (SELECT p.passage,
                                      sum(r.idf * p.impact) AS score,
-                                     sum(r.idf * p.impact) / (SELECT sqrt(sum(t.idf)) FROM rarity t WHERE t.language = p.language) AS coverage
+                                     sum(r.idf * p.impact) / (SELECT sqrt(sum(t.idf) * ln(2 + 2 * max(size.n)))
+                                                              FROM rarity t CROSS JOIN size
+                                                              WHERE t.language = p.language) AS coverage
                               FROM posting p
                               JOIN rarity r USING (language, word)
                               GROUP BY p.passage, p.language
