@@ -18,7 +18,7 @@ RUN mvn -B -q -ntp -DskipTests package \
  && cp target/loketwijzer.war /result/
 
 # The full image carries every feature, so that nothing is downloaded here or at start.
-FROM icr.io/appcafe/open-liberty:26.0.0.5-full-java25-openj9-ubi-minimal
+FROM open-liberty:26.0.0.5-full-java25-openj9-ubi-minimal
 LABEL org.opencontainers.image.title="Loketwijzer" \
       org.opencontainers.image.description="Chat advisory desk for knowledge security" \
       org.opencontainers.image.licenses="EUPL-1.2"

@@ -83,7 +83,7 @@ def database(settings: Settings, state: State) -> Finding:
     if address is not None:
         psql = find_client("psql", state)
         if psql is None:
-            return Finding(True, f"{address.host}:{address.port} (not checked: no psql here; the server checks it at start)")
+            return Finding(True, f"{address.host}:{address.port} (no psql here; the server checks it at start)")
         return Finding(True, check_external(address, psql))
     own = EmbeddedDatabase(state)
     if (own.bin / "postgres").exists():
@@ -109,8 +109,9 @@ def embedding(settings: Settings) -> Finding:
 
 
 def language_model(settings: Settings) -> Finding:
-    line = models.model_line(settings.model_url, settings.get("LOKETWIJZER_MODEL"))
-    return Finding(" has " in line and "does not have" not in line, line, needed=False)
+    line = models.model_line(settings)
+    found = " has " in line and "does not have" not in line or line.startswith(WITHOUT)
+    return Finding(found, line, needed=False)
 
 
 def port(settings: Settings, state: State) -> Finding:

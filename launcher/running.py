@@ -131,7 +131,7 @@ class Run:
 
     def model_step(self) -> None:
         with self.console.step("language model") as step:
-            step.note = models.model_line(self.settings.model_url, self.settings.get("LOKETWIJZER_MODEL"))
+            step.note = models.model_line(self.settings)
 
     def build_step(self) -> None:
         with self.console.step("build") as step:
@@ -185,7 +185,8 @@ class Run:
                     self.look()
                     self.children.stopping.wait(HEARTBEAT)
 
-    def show_vectors(self, about: Dict[str, Any], open_steps: contextlib.ExitStack, step: Optional[Step]) -> Optional[Step]:
+    def show_vectors(self, about: Dict[str, Any], open_steps: contextlib.ExitStack,
+                     step: Optional[Step]) -> Optional[Step]:
         text = indexing.vectors_text(about.get("index") or {})
         if text and is_ready(about, "embedding"):
             step = step or open_steps.enter_context(self.console.step("vectors"))

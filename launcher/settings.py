@@ -10,7 +10,7 @@ from launcher.trouble import WRONG_USE, Trouble
 
 DEFAULT_PORT = 9080
 DEFAULT_MODEL_URL = "http://localhost:11434"
-WITHOUT = "none"        # LOKETWIJZER_EMBEDDING_URL=none: search by words alone, on purpose
+WITHOUT = "none"        # instead of the address of a model server: without one, on purpose
 
 
 @dataclass(frozen=True)

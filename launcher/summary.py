@@ -85,7 +85,7 @@ def count_case(summary: Summary, case: ElementTree.Element) -> None:
 
 def first_line_of(skipped: ElementTree.Element) -> str:
     text = (skipped.get("message") or skipped.text or "no reason given").strip()
-    return re.sub(r"^Assumption failed: ", "", text.splitlines()[0])
+    return re.sub(r"^(?:[\w.]+: )?Assumption failed: ", "", text.splitlines()[0])
 
 
 def report_files(checkout: Path) -> Iterable[Path]:

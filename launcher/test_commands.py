@@ -214,7 +214,9 @@ class WhatAnswers(unittest.TestCase):
         self.assertEqual(changes(there, there), [])
 
     def test_no_model_server_is_no_reason_to_stop(self):
-        self.assertIn("quoted from the sources", model_line(f"http://127.0.0.1:{free_port()}", None))
+        self.assertIn("quoted from the sources", model_line(Settings(
+            {"LOKETWIJZER_MODEL_URL": f"http://127.0.0.1:{free_port()}"})))
+        self.assertIn("as you asked", model_line(Settings({"LOKETWIJZER_MODEL_URL": "none"})))
 
     def test_a_port_in_use_is_not_free(self):
         import socket

@@ -25,7 +25,7 @@ SUREFIRE = """<?xml version="1.0" encoding="UTF-8"?>
   <testcase name="numbers_agree" classname="nl.loketwijzer.checking.SentenceCheckTest"><failure message="x">t</failure></testcase>
   <testcase name="explodes" classname="nl.loketwijzer.checking.SentenceCheckTest"><error message="x">t</error></testcase>
   <testcase name="reads_the_corpus" classname="nl.loketwijzer.checking.SentenceCheckTest">
-    <skipped message="Assumption failed: the corpus is not here&#10;more"/></testcase>
+    <skipped message="org.opentest4j.TestAbortedException: Assumption failed: the corpus is not here&#10;more"/></testcase>
 </testsuite>
 """
 

@@ -199,7 +199,11 @@ class TestRun:
         self.children.check_stopping()
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, env=environment, cwd=self.state.checkout,
                                    start_new_session=True)
-        code = self.children.wait_for_tool(process)
+        try:
+            code = self.children.wait_for_tool(process)
+        except Stopped:
+            self.summary.add(of_maven(self.state.checkout))
+            raise
         if group_has_members(process.pid):
             end_group(process)
         found = of_maven(self.state.checkout)

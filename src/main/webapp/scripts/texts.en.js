@@ -111,7 +111,7 @@ export default /** @satisfies {Texts} */ ({
   extractive: {
     model_failed: 'Answer in quotations: the language model is not available now.',
     model_slow: 'Answer in quotations: the language model was too slow.',
-    other: 'Answer in quotations: everything below stands word for word in the source.',
+    other: 'Answer in quotations: every sentence stands word for word in the source.',
   },
   degraded: {
     model_failed: 'The language model failed on the way. What you see is checked.',

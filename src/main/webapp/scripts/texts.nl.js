@@ -127,7 +127,7 @@ export default {
   extractive: {
     model_failed: 'Antwoord in citaten: het taalmodel is nu niet beschikbaar.',
     model_slow: 'Antwoord in citaten: het taalmodel was te langzaam.',
-    other: 'Antwoord in citaten: alles hieronder staat letterlijk zo in de bron.',
+    other: 'Antwoord in citaten: alle zinnen staan letterlijk zo in de bron.',
   },
   /** @type {Record<string, string>} */
   degraded: {

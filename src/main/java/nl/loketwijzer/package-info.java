@@ -4,8 +4,8 @@
  * <pre>
  *   about ─▶ everything it reports on
  *   answering ─▶ routing, knowledge, checking, conversation, institution
- *   knowledge ─▶ reading, routing (clean text), institution
- *   conversation
+ *   knowledge ─▶ reading, institution
+ *   conversation ─▶ routing (masks)
  *        │
  *        ▼
  *   api   model   database         plumbing: know no feature, not each other

@@ -23,7 +23,16 @@ record Confidence(double closest, double coverage, double answered, double parti
     private static final int LOOKED_AT = 3;
     private static final Map<String, Confidence> BY_MODEL = read();
 
-    static Level of(Retrieval retrieval) {
+    /** One level lower when the question asks for a price, a number or an address that the best passages do not have. */
+    static Level of(Retrieval retrieval, String question) {
+        var level = of(retrieval);
+        if (!AskedFor.isMissing(question, retrieval.passages().stream().limit(LOOKED_AT).toList())) {
+            return level;
+        }
+        return level == Level.ANSWERED ? Level.PARTIAL : Level.NO_SOURCE;
+    }
+
+    private static Level of(Retrieval retrieval) {
         var thresholds = retrieval.model().map(model -> BY_MODEL.getOrDefault(model, strictest())).orElse(BY_MODEL.get(WORDS_ALONE));
         var score = thresholds.score(retrieval);
         if (score >= thresholds.answered) {

@@ -2,10 +2,13 @@ package nl.loketwijzer.answering;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import nl.loketwijzer.checking.Evidence;
 import nl.loketwijzer.checking.Quotation;
@@ -13,57 +16,117 @@ import nl.loketwijzer.language.Language;
 import nl.loketwijzer.language.Words;
 
 /**
- * Answers without a language model: the sentences of the best passages that fit the question best, word for word, in
- * reading order, each with the neighbour that holds its condition.
+ * Answers without a language model: sentences of the passage that fits the question best, word for word and in reading
+ * order, each with the neighbour that holds its condition; then one of the next passage, if that sentence fits even better.
  */
 final class ExtractiveComposer {
 
-    private static final int MOST = 4;
-    /** Sentences that fit clearly less well than the best one only dilute the answer. */
-    private static final double NEAR_BEST = 0.72;
+    private static final int LEAST = 2;
+    private static final int MOST = 3;
+    /** What else the best passage says belongs to the answer when it is not far off the question. */
+    private static final double NEAR_BEST = 0.3;
     /** Two sentences that share more of their words than this say the same. */
     private static final double SAME = 0.6;
     private static final double MEANING = 0.6;
-    private static final double WORDS = 0.4;
-    /** The passage ranking knows more than one sentence shows: first passages get a head start. */
-    private static final double HEAD_START = 0.2;
+    private static final double WORDS = 0.25;
+    /** The passage ranking knows more than one sentence shows: the first passages get a head start. */
+    private static final double HEAD_START = 1.2;
+    /** Passages further down are about something else; their sentences share words with the question by chance. */
+    private static final int ALSO_FROM = 2;
+    /** A passage that answers its heading does so in its first sentence. */
+    private static final double OPENING = 0.15;
+    /** A short sentence that only says where to read on answers nothing. */
+    private static final Pattern POINTER = Pattern.compile("(?:Meer|Lees|Zie|More|Read|See)(?: \\S+){1,7}");
 
     private ExtractiveComposer() {
     }
 
-    private record Candidate(int passage, Quotation quotation, double score, Set<String> stems) {
+    /** {@code fit} of the sentence itself; {@code score} with the head start of its passage. */
+    private record Candidate(int passage, Quotation quotation, double fit, double score, Set<String> stems) {
     }
 
-    /** Two to four quotations, or fewer where the passages have no more; {@code question} is its vector, when there is one. */
+    /** Up to four quotations; {@code question} is its vector, when there is one. */
     static List<Quotation> compose(String text, Language language, Optional<float[]> question, List<Evidence> evidence) {
-        var wanted = new HashSet<>(stems(text, language));
+        var candidates = candidates(text, language, question, evidence);
+        if (candidates.isEmpty()) {
+            return List.of();
+        }
+        candidates.sort(Comparator.comparingDouble(Candidate::score).reversed());
+        var best = candidates.getFirst();
+        var chosen = new ArrayList<Candidate>();
+        for (var candidate : candidates) {
+            var fits = candidate.fit() >= NEAR_BEST * best.fit() || chosen.size() < LEAST;
+            if (candidate.passage() == best.passage() && fits && chosen.size() < MOST && chosen.stream().noneMatch(other -> repeats(candidate, other))) {
+                chosen.add(candidate);
+            }
+        }
+        chosen.sort(Comparator.comparingInt(candidate -> candidate.quotation().from()));
+        candidates.stream()
+                .filter(candidate -> candidate.passage() != best.passage() && candidate.passage() < ALSO_FROM && candidate.fit() > best.fit())
+                .filter(candidate -> chosen.stream().noneMatch(other -> repeats(candidate, other)))
+                .findFirst().ifPresent(chosen::add);
+        return chosen.stream().map(Candidate::quotation).toList();
+    }
+
+    private static List<Candidate> candidates(String text, Language language, Optional<float[]> question, List<Evidence> evidence) {
+        var rarity = rarity(stems(text, language), evidence);
+        var all = rarity.values().stream().mapToDouble(Double::doubleValue).sum();
+        var nearness = new Nearness(question, evidence);
         var candidates = new ArrayList<Candidate>();
         for (var i = 0; i < evidence.size(); i++) {
             var passage = evidence.get(i);
             for (var j = 0; j < passage.sentences().size(); j++) {
                 var sentence = passage.sentences().get(j);
-                var stems = new HashSet<>(stems(sentence, passage.language()));
-                if (stems.size() < 2) {
+                var stems = stems(sentence, passage.language());
+                if (stems.size() < 2 || POINTER.matcher(sentence).matches()) {
                     continue;
                 }
-                var shared = wanted.isEmpty() ? 0 : (double) stems.stream().filter(wanted::contains).count() / wanted.size();
-                var near = question.isPresent() && !passage.vectors().isEmpty() ? cosine(question.get(), passage.vectors().get(j)) : shared;
-                candidates.add(new Candidate(i, Quotation.of(passage, j), MEANING * near + WORDS * shared + HEAD_START / (1 + i), stems));
+                var shared = all == 0 ? 0 : stems.stream().mapToDouble(stem -> rarity.getOrDefault(stem, 0.0)).sum() / all;
+                var near = nearness.of(passage, j).orElse(shared);
+                var fit = MEANING * near + WORDS * shared + (j == 0 ? OPENING : 0);
+                candidates.add(new Candidate(i, Quotation.of(passage, j), fit, fit + HEAD_START / (1 + i), stems));
             }
         }
-        candidates.sort(Comparator.comparingDouble(Candidate::score).reversed());
-        var chosen = new ArrayList<Candidate>();
-        for (var candidate : candidates) {
-            if (chosen.size() == MOST || chosen.size() >= 2 && candidate.score() < NEAR_BEST * candidates.getFirst().score()) {
-                break;
-            }
-            if (chosen.stream().noneMatch(other -> repeats(candidate, other))) {
-                chosen.add(candidate);
+        return candidates;
+    }
+
+    /** How much each word of the question tells the sentences apart; a word that none has tells nothing. */
+    private static Map<String, Double> rarity(Set<String> wanted, List<Evidence> evidence) {
+        var heldBy = new HashMap<String, Integer>();
+        var sentences = 0;
+        for (var passage : evidence) {
+            for (var sentence : passage.sentences()) {
+                sentences++;
+                stems(sentence, passage.language()).stream().filter(wanted::contains).forEach(stem -> heldBy.merge(stem, 1, Integer::sum));
             }
         }
-        return chosen.stream()
-                .sorted(Comparator.comparingInt(Candidate::passage).thenComparingInt(candidate -> candidate.quotation().from()))
-                .map(Candidate::quotation).toList();
+        var rarity = new HashMap<String, Double>();
+        for (var held : heldBy.entrySet()) {
+            rarity.put(held.getKey(), Math.log(1 + (double) sentences / held.getValue()));
+        }
+        return rarity;
+    }
+
+    /** Cosines of question and sentence from 0, a middling sentence of these, to 1, the nearest: every model has a scale of its own. */
+    private static final class Nearness {
+
+        private final Optional<float[]> question;
+        private final double middle;
+        private final double top;
+
+        Nearness(Optional<float[]> question, List<Evidence> evidence) {
+            this.question = question;
+            var cosines = question.stream()
+                    .flatMapToDouble(of -> evidence.stream().flatMap(passage -> passage.vectors().stream()).mapToDouble(vector -> cosine(of, vector)))
+                    .summaryStatistics();
+            middle = cosines.getAverage();
+            top = cosines.getMax();
+        }
+
+        Optional<Double> of(Evidence passage, int sentence) {
+            return question.filter(_ -> !passage.vectors().isEmpty() && top > middle)
+                    .map(of -> Math.max(0, (cosine(of, passage.vectors().get(sentence)) - middle) / (top - middle)));
+        }
     }
 
     private static boolean repeats(Candidate one, Candidate other) {
@@ -75,9 +138,9 @@ final class ExtractiveComposer {
         return shared > SAME * Math.min(one.stems().size(), other.stems().size());
     }
 
-    private static List<String> stems(String text, Language language) {
+    private static Set<String> stems(String text, Language language) {
         var words = Words.of(language);
-        return words.content(text).stream().map(words::stem).toList();
+        return new HashSet<>(words.content(text).stream().map(words::stem).toList());
     }
 
     private static double cosine(float[] a, float[] b) {

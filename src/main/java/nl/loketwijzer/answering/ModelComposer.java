@@ -31,6 +31,8 @@ class ModelComposer {
 
     private static final System.Logger LOG = System.getLogger(ModelComposer.class.getName());
     private static final Pattern MARK = Pattern.compile("\\s*\\[(\\d{1,2})]");
+    /** Bullets and emphasis that models put in although they were told not to. */
+    private static final Pattern LAYOUT = Pattern.compile("^\\s*(?:[-*•]|\\d+[.)])\\s+|\\*\\*");
     /** How often a waiting thread looks whether the reader is still there. */
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final int MOST_SENTENCES = 12;
@@ -135,7 +137,7 @@ class ModelComposer {
 
     private Claim claim(String sentence, Telling telling, List<Evidence> evidence) {
         var marks = MARK.matcher(sentence).results().map(match -> Integer.parseInt(match.group(1))).distinct().toList();
-        var text = MARK.matcher(sentence).replaceAll("").strip();
+        var text = LAYOUT.matcher(MARK.matcher(sentence).replaceAll("")).replaceAll("").strip();
         var vector = evidence.stream().allMatch(passage -> passage.vectors().isEmpty()) ? Optional.<float[]>empty() : embeddings.ofSentence(text);
         return new Claim(text, marks, telling.question().language(), vector);
     }

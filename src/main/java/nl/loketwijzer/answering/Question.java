@@ -9,7 +9,7 @@ import jakarta.json.JsonString;
 import nl.loketwijzer.Refusal;
 import nl.loketwijzer.institution.Institution;
 import nl.loketwijzer.language.Language;
-import nl.loketwijzer.routing.CleanText;
+import nl.loketwijzer.language.CleanText;
 
 /** What a researcher sent: cleaned, within limits, but not yet masked or understood. */
 record Question(String text, Optional<Language> language, String institution, Optional<UUID> conversation) {

@@ -1,6 +1,5 @@
 package nl.loketwijzer.answering;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,6 +23,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 import nl.loketwijzer.Threads;
 import nl.loketwijzer.conversation.Questions;
 import nl.loketwijzer.conversation.Transcript;
+import nl.loketwijzer.language.Language;
 
 /** Ask, follow, read again and stop. */
 @Path("questions")
@@ -55,7 +55,7 @@ public class QuestionResource {
     @Produces(MediaType.APPLICATION_JSON)
     public JsonObject answer(@HeaderParam("Conversation-Key") String key, JsonObject body) {
         var question = Question.read(body);
-        return reception.answer(question, key, request.getRemoteAddr());
+        return reception.answer(question, key, request.getRemoteAddr(), reading());
     }
 
     /** The answer as it comes about, for people. */
@@ -65,9 +65,9 @@ public class QuestionResource {
     public void stream(@HeaderParam("Conversation-Key") String key, @Context SseEventSink sink, @Context Sse sse,
                        @Context HttpServletResponse response, JsonObject body) {
         var question = Question.read(body);
-        var admitted = reception.admit(question, key, request.getRemoteAddr());
+        var admitted = reception.admit(question, key, request.getRemoteAddr(), reading());
         unbuffered(response);
-        threads.run(() -> reception.stream(admitted, sink, sse));
+        threads.run(() -> reception.stream(admitted, id -> AnswerStream.to(sink, sse, id)));
     }
 
     @GET
@@ -97,6 +97,11 @@ public class QuestionResource {
         var question = questions.find(id, key);
         questions.requestStop(question);
         running.stop(question.id());
+    }
+
+    /** Absent without the header: then the question alone tells its language. */
+    private Optional<Language> reading() {
+        return request.getHeader("Accept-Language") == null ? Optional.empty() : Language.of(request.getLocale().getLanguage());
     }
 
     /** Event ids are "question:number"; anything else starts from the beginning. */

@@ -3,12 +3,11 @@ package nl.loketwijzer.answering;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import jakarta.ws.rs.sse.Sse;
-import jakarta.ws.rs.sse.SseEventSink;
 
 import nl.loketwijzer.Refusal;
 import nl.loketwijzer.conversation.AskedQuestion;
@@ -63,9 +62,11 @@ class Reception {
         }
     }
 
-    Admission admit(Question question, String key, String address) {
+    /** {@code reading} is the language of the reader's page or program, for a question that could be either. */
+    Admission admit(Question question, String key, String address, Optional<Language> reading) {
         limit.check(address);
-        var detected = question.language().or(() -> LanguageDetector.detect(question.text()));
+        var detected = question.language().or(() -> reading.isPresent()
+                ? LanguageDetector.detect(question.text(), reading.get()) : LanguageDetector.detect(question.text()));
         var language = detected.orElse(Language.EN);
         var masked = PersonalData.mask(question.text(), language);
         try {
@@ -95,16 +96,17 @@ class Reception {
         return conversation;
     }
 
-    void stream(Admission admission, SseEventSink sink, Sse sse) {
+    /** The stream is opened under the id of the question, which only comes about here when there is no database. */
+    void stream(Admission admission, Function<String, AnswerStream> open) {
         switch (admission) {
-            case Admission.Stored stored -> tell(stored, AnswerStream.to(sink, sse, stored.question().id().toString()));
-            case Admission.Unstored unstored -> tellWithoutDatabase(unstored, sink, sse);
+            case Admission.Stored stored -> tell(stored, open.apply(stored.question().id().toString()));
+            case Admission.Unstored unstored -> tellWithoutDatabase(unstored, open);
         }
     }
 
     /** @throws Refusal.Unavailable when the database is away and the question is no emergency */
-    JsonObject answer(Question question, String key, String address) {
-        return switch (admit(question, key, address)) {
+    JsonObject answer(Question question, String key, String address, Optional<Language> reading) {
+        return switch (admit(question, key, address, reading)) {
             case Admission.Stored stored -> {
                 tell(stored, AnswerStream.toNobody(stored.question().id().toString()));
                 var finished = questions.reread(stored.question());
@@ -124,9 +126,9 @@ class Reception {
         });
     }
 
-    private void tellWithoutDatabase(Admission.Unstored unstored, SseEventSink sink, Sse sse) {
+    private void tellWithoutDatabase(Admission.Unstored unstored, Function<String, AnswerStream> open) {
         var id = UUID.randomUUID();
-        var stream = AnswerStream.to(sink, sse, id.toString());
+        var stream = open.apply(id.toString());
         var number = 0;
         for (var event : WithoutDatabase.events(id, answering.route(unstored.text(), unstored.language(), List.of()), unstored)) {
             stream.send(new StoredEvent(++number, event.name(), AnswerStream.json(event)));

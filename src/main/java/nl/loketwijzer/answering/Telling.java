@@ -1,5 +1,7 @@
 package nl.loketwijzer.answering;
 
+import static java.lang.System.Logger.Level.DEBUG;
+
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +23,8 @@ import nl.loketwijzer.knowledge.Passage;
  * checked sentences. Sentences told before (to a reader who comes back) are not told again.
  */
 final class Telling {
+
+    private static final System.Logger LOG = System.getLogger(Telling.class.getName());
 
     private final AskedQuestion question;
     private final Questions questions;
@@ -158,16 +162,23 @@ final class Telling {
     }
 
     /** Without a database the failure is told all the same, only not stored. */
+    /** Told even when it cannot be stored: whoever waits must hear that nothing more comes. */
     void fail(AnswerEvent.Failed failure) {
+        var last = List.of(numbered(failure), numbered(new AnswerEvent.Done()));
         try {
-            tell(failure);
+            last.forEach(event -> questions.append(question, event));
             questions.finish(question, AskedQuestion.State.DONE, Outcome.ERROR_MODEL.code());
-            tell(new AnswerEvent.Done());
-        } catch (Refusal.Unavailable _) {
-            stream.send(new StoredEvent(number, failure.name(), AnswerStream.json(failure)));
-        } finally {
-            stream.close();
+        } catch (RuntimeException e) {
+            LOG.log(DEBUG, "the end of question " + question.id() + " could not be stored", e);
         }
+        if (!stopped) {
+            last.forEach(stream::send);
+        }
+        stream.close();
+    }
+
+    private StoredEvent numbered(AnswerEvent event) {
+        return new StoredEvent(++number, event.name(), AnswerStream.json(event));
     }
 
     void alive() {

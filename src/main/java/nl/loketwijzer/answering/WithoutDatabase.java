@@ -25,21 +25,21 @@ final class WithoutDatabase {
         var start = new AnswerEvent.Start(id, Optional.empty(), Optional.empty(), question.text(), language.code(), Disclosure.in(language), Optional.empty());
         return switch (route) {
             case Route.Emergency emergency -> List.of(start, Handovers.emergency(emergency.card(), institution, language),
-                    new AnswerEvent.Finished(Outcome.NEEDS_PERSON.code(), Optional.empty(), Optional.empty(), 0, 0, Optional.empty(),
-                            new AnswerEvent.Timing(Optional.empty(), Optional.empty(), 0)),
-                    new AnswerEvent.Done());
-            case Route.NeedsPerson person -> List.of(start, Handovers.of(person.handover(), institution, language), away(question), new AnswerEvent.Done());
+                    needsPerson(Optional.empty()), new AnswerEvent.Done());
+            case Route.NeedsPerson person -> List.of(start, Handovers.of(person.handover(), institution, language),
+                    needsPerson(Optional.of(Texts.databaseAway(language))), new AnswerEvent.Done());
             default -> List.of(start, Handovers.databaseAway(institution, language), away(question), new AnswerEvent.Done());
         };
     }
 
-    /** @throws Refusal.Unavailable for all but an emergency */
+    /** @throws Refusal.Unavailable where no fixed card answers the question */
     static JsonObject answer(Route route, Reception.Admission.Unstored question) {
-        if (!(route instanceof Route.Emergency emergency)) {
-            throw new Refusal.Unavailable(Texts.databaseAway(question.language()));
-        }
-        var card = AnswerStream.json(Handovers.emergency(emergency.card(), Institution.national(), question.language()));
-        try (var reader = Json.createReader(new StringReader(card))) {
+        var card = switch (route) {
+            case Route.Emergency emergency -> Handovers.emergency(emergency.card(), Institution.national(), question.language());
+            case Route.NeedsPerson person -> Handovers.of(person.handover(), Institution.national(), question.language());
+            default -> throw new Refusal.Unavailable(Texts.databaseAway(question.language()));
+        };
+        try (var reader = Json.createReader(new StringReader(AnswerStream.json(card)))) {
             return Json.createObjectBuilder()
                     .add("language", question.language().code())
                     .add("outcome", Outcome.NEEDS_PERSON.code())
@@ -48,6 +48,11 @@ final class WithoutDatabase {
                     .add("handover", reader.readObject())
                     .build();
         }
+    }
+
+    private static AnswerEvent.Finished needsPerson(Optional<String> message) {
+        return new AnswerEvent.Finished(Outcome.NEEDS_PERSON.code(), Optional.empty(), Optional.empty(), 0, 0, message,
+                new AnswerEvent.Timing(Optional.empty(), Optional.empty(), 0));
     }
 
     private static AnswerEvent.Failed away(Reception.Admission.Unstored question) {

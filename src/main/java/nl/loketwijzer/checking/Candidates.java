@@ -64,11 +64,10 @@ final class Candidates {
         if (supporting.isEmpty()) {
             return Optional.empty();
         }
-        var complete = supporting.stream().filter(candidate -> candidate.standsAlone()).toList();
-        if (complete.size() < supporting.size()) {
-            return Optional.of(supporting.stream().filter(candidate -> !complete.contains(candidate)).findFirst().orElseThrow().quotation().verdict());
-        }
-        return Optional.of(new Verdict.Supported(claim.text(), supporting.stream().map(candidate -> candidate.evidence.number()).distinct().toList()));
+        Verdict asWritten = new Verdict.Supported(claim.text(),
+                supporting.stream().map(candidate -> candidate.evidence.number()).distinct().toList());
+        return Optional.of(supporting.stream().filter(candidate -> !candidate.standsAlone()).findFirst()
+                .<Verdict>map(candidate -> candidate.quotation().verdict()).orElse(asWritten));
     }
 
     /** The literal sentence that says what a norm or a yes or no stands for. */

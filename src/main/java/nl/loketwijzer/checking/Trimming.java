@@ -7,11 +7,13 @@ import java.util.List;
  * Whether a claim is a sentence of a passage with whole branches taken away: the same words in the same order, where what
  * is missing lies between borders (commas, brackets, "and"), holds no word on which the reach of the sentence hangs, and
  * is not governed by "not", "only", "all" or "if". Everything a false sentence does (flip, swap, add, splice, turn round)
- * breaks one of these.
+ * breaks one of these. A search with memory over two positions: both sequences are some forty tokens at most.
  */
 final class Trimming {
 
-    private static final double LEAST_KEPT = 0.25;
+    private static final double LEAST_KEPT = 0.25;   // less of a sentence than this is a stump
+    private static final int LONGEST = 150;          // tokens; whoever writes more wrote no sentence
+    private static final int FEWEST = 3;             // subject, verb and what it is about
 
     // "between A and B": the "and" is no border here
     private static final List<String> PAIRS = List.of("between", "both", "either", "tussen", "zowel", "respectively", "respectievelijk");
@@ -35,7 +37,7 @@ final class Trimming {
 
     static boolean allows(Reading claim, Reading passage) {
         var tokens = claim.tokens().stream().filter(token -> !token.border()).toList();
-        if (tokens.isEmpty() || !tokens.stream().allMatch(token -> passage.tokens().stream().anyMatch(token::says))) {
+        if (tokens.isEmpty() || tokens.size() > LONGEST || !tokens.stream().allMatch(token -> passage.tokens().stream().anyMatch(token::says))) {
             return false;
         }
         return Fronting.orders(tokens, passage).map(order -> new Trimming(order, passage))
@@ -45,7 +47,7 @@ final class Trimming {
     /** A stump of a sentence ("A letter of 12 December") asserts nothing, or something its rest would have changed. */
     private boolean isSubstantial() {
         long all = passage.stream().filter(token -> !token.border()).count();
-        return claim.size() >= Math.min(3, all) && claim.size() >= LEAST_KEPT * all;
+        return claim.size() >= Math.min(FEWEST, all) && claim.size() >= LEAST_KEPT * all;
     }
 
     private boolean fits(int c, int p) {
@@ -117,7 +119,16 @@ final class Trimming {
         int first = passage.get(p).border() ? p + 1 : p;
         // ", which": behind a comma a relative clause tells more and restricts nothing
         boolean aside = first < passage.size() && passage.get(first - 1).form().equals(",") && RELATIVES.contains(passage.get(first).form());
-        return droppable(aside ? first + 1 : p, passage.size()) || sentenceOfItsOwn(p) && onlyLocal(p);
+        return droppable(aside ? first + 1 : p, passage.size()) || sentenceOfItsOwn(p) && onlyLocal(p) || elaboration(p);
+    }
+
+    /** Whether all that follows is what a colon announced: it spells out what was said, and takes nothing back. */
+    private boolean elaboration(int p) {
+        boolean colon = false;
+        for (int i = p - 1; i < passage.size() && (i < p || passage.get(i).border()); i++) {
+            colon |= passage.get(i).form().equals(":");
+        }
+        return colon && passage.subList(p, passage.size()).stream().noneMatch(token -> signals.contrasts(token.form()));
     }
 
     /** Whether a main clause with its own subject starts here: ", and the institution decides". */

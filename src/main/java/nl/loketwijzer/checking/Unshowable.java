@@ -13,6 +13,7 @@ final class Unshowable {
 
     private static final Pattern MARKUP = Pattern.compile(
             "^\\s*(?:[-*+•>#|]|\\d+[.)]\\s)|\\*\\*|__|`|\\]\\(|\\[\\d|</?[a-zA-Z]|[{}|\\\\]|=>|->|;\\s*$|\\bhttps?:\\S*\\]");
+    private static final Pattern BROKEN_OFF = Pattern.compile("[,:;(–-]$|\\s(?:and|or|the|a|an|of|en|de|het|een|van)[.]?$", Pattern.CASE_INSENSITIVE);
     private static final Pattern TELEPHONE = Pattern.compile("(?<![\\w/])\\+?\\(?\\d[\\d ()-]{6,}\\d(?![\\w/])");
     private static final Pattern QUOTED = Pattern.compile("[\"“„«]([^\"”“»]{2,})[\"”»]|‘([^‘’]{4,})’");
     private static final Pattern NOT_LATIN = Pattern.compile("[\\p{L}&&[^\\p{IsLatin}]]");
@@ -36,7 +37,7 @@ final class Unshowable {
     }
 
     private Optional<Reason> empty(String text) {
-        return when(Words.tokens(text).size() < 2 && !text.matches("\\p{L}+[.!]?") || text.isBlank() || text.endsWith(":"), Reason.EMPTY);
+        return when(Words.tokens(text).size() < 2 && !text.matches("\\p{L}+[.!]?") || text.isBlank() || BROKEN_OFF.matcher(text).find(), Reason.EMPTY);
     }
 
     private Optional<Reason> markup(String text) {

@@ -17,7 +17,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 
 import nl.loketwijzer.Refusal;
-import nl.loketwijzer.routing.CleanText;
+import nl.loketwijzer.language.CleanText;
 import nl.loketwijzer.routing.PersonalData;
 
 /** Useful or not, and why. */

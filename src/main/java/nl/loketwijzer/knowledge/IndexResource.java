@@ -15,10 +15,12 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -85,12 +87,14 @@ public class IndexResource {
     }
 
     @GET
-    public Status status(@HeaderParam("Authorization") String authorization) {
+    public Status status(@HeaderParam("Authorization") String authorization,
+                         @QueryParam("institution") @DefaultValue(Institution.NATIONAL) String institution) {
         allow(authorization);
-        var running = runs.running(Institution.NATIONAL);
+        var key = institutions.find(institution).key();
+        var running = runs.running(key);
         var vectors = holdings.vectors();
         return new Status(running.isPresent(), running.map(IndexRuns.Running::collection), running.map(IndexRuns.Running::done).orElse(0),
-                running.map(IndexRuns.Running::total).orElse(0), vectors.done(), vectors.total(), runs.reports(Institution.NATIONAL));
+                running.map(IndexRuns.Running::total).orElse(0), vectors.done(), vectors.total(), runs.reports(key));
     }
 
     private void allow(String authorization) {

@@ -109,16 +109,14 @@ class Indexer {
         var removed = (int) before.keySet().stream().filter(path -> !paths.contains(path) && !kept.containsKey(path)).count();
         var passages = documents.stream().mapToInt(split -> split.drafts().size()).sum();
 
-        if (current.isEmpty() || removed > 0 || !documents.isEmpty()) {
-            write(collection, current, kept, documents, model, held);
-        } else {
-            vectors.fill(collection.institution(), current.get().edition(), current.get().model());
-        }
+        var edition = current.isEmpty() || removed > 0 || !documents.isEmpty()
+                ? write(collection, current, kept, documents, model, held) : current.get().edition();
         var report = new IndexReport(collection.name(), started, Instant.now(), added, paths.size() - added, removed, kept.size(),
                 passages, List.copyOf(problems));
         runs.finish(run, collection, report);
         LOG.log(INFO, "indexed " + collection.name() + ": " + added + " added, " + report.changed() + " changed, " + removed
                 + " removed, " + kept.size() + " unchanged, " + problems.size() + " not readable");
+        vectors.fill(collection.institution(), edition, model);
         return report;
     }
 
@@ -126,7 +124,7 @@ class Indexer {
     }
 
     /** Words are searchable from the moment the edition is current; vectors follow. */
-    private void write(Editions.Collection collection, Optional<Editions.Current> current, TreeMap<String, Editions.Held> kept,
+    private long write(Editions.Collection collection, Optional<Editions.Current> current, TreeMap<String, Editions.Held> kept,
                        List<Split> documents, Optional<String> model, IndexLock.Held held) {
         var edition = editions.start(collection, model);
         kept.values().forEach(document -> editions.keep(collection, current.orElseThrow().edition(), edition, document.document()));
@@ -135,7 +133,7 @@ class Indexer {
             editions.add(collection, edition, document.source(), document.digest(), document.drafts(), compounds);
         }
         makeCurrent(collection, edition, held);
-        vectors.fill(collection.institution(), edition, model);
+        return edition;
     }
 
     /**

@@ -23,7 +23,7 @@ import nl.loketwijzer.institution.Institutions;
 import nl.loketwijzer.language.Language;
 import nl.loketwijzer.language.LanguageDetector;
 import nl.loketwijzer.reading.Metadata;
-import nl.loketwijzer.routing.CleanText;
+import nl.loketwijzer.language.CleanText;
 
 /** Search without an answer, and the target of every citation. */
 @Path("passages")

@@ -35,6 +35,8 @@ public class Passages {
     private static final int RANK_CONSTANT = 8;
     /** How deep each of the two rankings goes before they are fused. */
     private static final int DEPTH = 60;
+    /** So many more than wanted are looked at line by line. */
+    private static final int SECOND_LOOK = 3;
 
     private static final String COLUMNS = """
             p.id, p.language, p.heading_path, p.article, p.page, p.text, p.sentence_starts, p.sentence_ends, p.sources,
@@ -59,7 +61,8 @@ public class Passages {
     }
 
     /**
-     * One statement: exact nearest neighbours and BM25 over stemmed words, fused by reciprocal rank. The language of the
+     * One statement: exact nearest neighbours and BM25 over stemmed words, fused by reciprocal rank; then the best few in the
+     * order of how near they come as a whole, how near their closest line comes, and how well they cover the words. The language of the
      * question comes first; another language only counts for a topic that has no document in it, so translations count once.
      */
     Hits search(Wanted wanted) {
@@ -92,7 +95,7 @@ public class Passages {
                         SELECT passage, score, coverage, row_number() OVER (ORDER BY score DESC, passage) AS rank
                         FROM (SELECT p.passage,
                                      sum(r.idf * p.impact) AS score,
-                                     sum(r.idf * p.impact) / (SELECT sum(t.idf) FROM rarity t WHERE t.language = p.language) AS coverage
+                                     sum(r.idf * p.impact) / (SELECT sqrt(sum(t.idf)) FROM rarity t WHERE t.language = p.language) AS coverage
                               FROM posting p
                               JOIN rarity r USING (language, word)
                               GROUP BY p.passage, p.language
@@ -101,14 +104,14 @@ public class Passages {
                     ), question AS MATERIALIZED (
                         SELECT ?::halfvec AS vector, ?::text AS model
                     ), by_meaning AS (
-                        SELECT passage, 1 - distance AS similarity, row_number() OVER (ORDER BY distance, passage) AS rank
+                        SELECT passage, row_number() OVER (ORDER BY distance, passage) AS rank
                         FROM (SELECT x.passage, x.vector <=> (SELECT vector FROM question) AS distance
                               FROM passage_vector x
                               WHERE x.model = (SELECT model FROM question) AND x.passage IN (SELECT passage FROM visible)
                               ORDER BY 2
                               LIMIT %1$d) best
                     ), fused AS (
-                        SELECT passage, w.coverage, m.similarity,
+                        SELECT passage, w.coverage,
                                coalesce(?::float8 / (%2$d + w.rank), 0) + coalesce(?::float8 / (%2$d + m.rank), 0) AS score
                         FROM by_words w
                         FULL JOIN by_meaning m USING (passage)
@@ -117,8 +120,8 @@ public class Passages {
                         FROM fused f
                         JOIN visible v USING (passage)
                     ), ranked AS (
-                        SELECT DISTINCT ON (f.passage) f.passage, f.document, f.coverage, f.similarity,
-                               f.score * CASE WHEN f.language = ? THEN 1 ELSE ?::float8 END AS score
+                        SELECT DISTINCT ON (f.passage) f.passage, f.document, f.coverage, f.score,
+                               CASE WHEN f.language = ? THEN 1 ELSE ?::float8 END AS preference
                         FROM placed f
                         WHERE f.language = ?
                            OR f.topic IS NULL
@@ -127,22 +130,36 @@ public class Passages {
                     ), best AS MATERIALIZED (
                         SELECT *
                         FROM ranked
-                        ORDER BY score DESC, passage
+                        ORDER BY score * preference DESC, passage
                         LIMIT ?
-                    ), lines AS (
-                        SELECT s.passage, 1 - min(s.vector <=> q.vector) AS closest
+                    ), whole AS (
+                        SELECT x.passage, 1 - (x.vector <=> q.vector) AS similarity
                         FROM question q
-                        JOIN sentence_vector s ON s.model = q.model
-                        WHERE s.passage IN (SELECT passage FROM best)
-                        GROUP BY s.passage
+                        JOIN passage_vector x ON x.model = q.model
+                        WHERE x.passage IN (SELECT passage FROM best)
+                    ), line AS (
+                        SELECT x.passage, 1 - min(x.vector <=> q.vector) AS closest
+                        FROM question q
+                        JOIN sentence_vector x ON x.model = q.model
+                        WHERE x.passage IN (SELECT passage FROM best)
+                        GROUP BY x.passage
+                    ), weighed AS (
+                        SELECT b.passage, b.document, b.preference,
+                               coalesce(b.coverage, 0) AS coverage,
+                               coalesce(w.similarity, 0) AS similarity,
+                               coalesce(l.closest, w.similarity, 0) AS closest
+                        FROM best b
+                        LEFT JOIN whole w USING (passage)
+                        LEFT JOIN line l USING (passage)
                     )
-                    SELECT b.score, b.coverage, b.similarity, coalesce(l.closest, b.similarity) AS closest, size.n, %3$s
-                    FROM best b
+                    SELECT b.preference * (b.similarity + b.closest + ?::float8 * b.coverage) AS score,
+                           b.coverage, b.similarity, b.closest, size.n, %3$s
+                    FROM weighed b
                     CROSS JOIN size
                     JOIN passage p ON p.id = b.passage
                     JOIN document d ON d.id = b.document
-                    LEFT JOIN lines l ON l.passage = b.passage
-                    ORDER BY b.score DESC, p.id
+                    ORDER BY score DESC, p.id
+                    LIMIT ?
                     """.formatted(DEPTH, RANK_CONSTANT, COLUMNS),
                     row -> {
                         searched[0] = row.getInt("n");
@@ -153,7 +170,7 @@ public class Passages {
                     wanted.vector().map(Arrays::toString), wanted.model().orElse(""),
                     wanted.weights().words(), wanted.weights().meaning(),
                     wanted.language().code(), wanted.weights().otherLanguage(), wanted.language().code(), wanted.language().code(),
-                    wanted.limit());
+                    wanted.limit() + SECOND_LOOK, wanted.weights().coverage(), wanted.limit());
             return new Hits(found, searched[0]);
         });
     }

@@ -6,6 +6,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -150,10 +151,13 @@ public class LanguageModels {
             var wanted = config.name().get();
             return names.stream().filter(name -> name.equals(wanted) || name.equals(wanted + ":latest")).findFirst();
         }
-        var general = names.stream().filter(name -> NOT_GENERAL.stream().noneMatch(name::contains)).toList();
-        return PREFERENCE.stream()
-                .flatMap(family -> general.stream().filter(name -> name.substring(name.lastIndexOf('/') + 1).startsWith(family)))
-                .findFirst();
+        var general = names.stream().filter(name -> NOT_GENERAL.stream().noneMatch(name.toLowerCase(Locale.ROOT)::contains)).toList();
+        return PREFERENCE.stream().flatMap(family -> general.stream().filter(name -> family(name).startsWith(family(family)))).findFirst();
+    }
+
+    /** The same model is "qwen2.5:7b" at one server and "Qwen/Qwen2.5-7B-Instruct" at another. */
+    private static String family(String name) {
+        return name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT).replace("-", "");
     }
 
     /** Ollama drops the system message without a word when a model's chat template has no place for it; the token count tells. */

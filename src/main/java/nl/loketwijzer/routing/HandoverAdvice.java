@@ -2,6 +2,8 @@ package nl.loketwijzer.routing;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the card about a person says: why a person, what to do now, and which kind of contact; the address itself is configuration. */
 public record HandoverAdvice(String reason, State state, Contact contact, String title, String why, List<String> now,
@@ -31,6 +33,6 @@ public record HandoverAdvice(String reason, State state, Contact contact, String
 
     /** The same text without layout, as {@code handover.text} of the contract. */
     public String text() {
-        return why + " " + String.join(" ", now) + " " + contactText;
+        return Stream.of(why, String.join(" ", now), contactText).filter(part -> !part.isBlank()).collect(Collectors.joining(" "));
     }
 }

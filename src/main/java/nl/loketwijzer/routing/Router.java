@@ -1,5 +1,6 @@
 package nl.loketwijzer.routing;
 
+import nl.loketwijzer.language.CleanText;
 import java.util.List;
 import nl.loketwijzer.language.Language;
 

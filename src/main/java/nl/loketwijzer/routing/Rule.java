@@ -16,8 +16,8 @@ record Rule(String id, int order, Kind kind, String because, List<Clause> when, 
     record Text(String title, String why, List<String> now, String contact) { }
 
     /**
-     * One way to meet the rule: every phrase of {@code all} in the question itself, every one of {@code about} in the question
-     * or, when it refers back, in the earlier ones, none of {@code none}, {@code notAbout} neither here nor there, and {@code whole} as the complete question.
+     * One way to meet the rule: every phrase of {@code all} in the question itself, every one of {@code about} in it or, when it
+     * refers back, in the earlier ones, none of {@code none} in it, none of {@code notAbout} in either, and {@code whole} as all of it.
      */
     record Clause(List<String> all, List<String> about, List<String> none, List<String> notAbout, List<String> whole) {
 

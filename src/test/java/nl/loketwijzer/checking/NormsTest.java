@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class NormsTest {
 
     @ParameterizedTest @ValueSource(strings = {
-        "U mag de laptop meenemen.", "De instelling moet dit melden.", "U hoeft niets te melden.", "Dit is geen probleem.",
+        "U mag de laptop meenemen.", "Een vermoeden meldt u bij de AIVD.", "De instelling moet dit melden.", "U hoeft niets te melden.", "Dit is geen probleem.",
         "Er zijn geen bezwaren tegen samenwerking.", "Een vergunning is niet nodig.", "Zonder vergunning exporteren gebeurt.",
         "Publiceren is toegestaan.", "Dat is verboden.", "Wie dat doet is strafbaar.", "Bachelorstudenten zijn vrijgesteld.",
         "De regel geldt niet voor gasten.", "Het staat u vrij om te publiceren.", "U bent vrij om te kiezen.",
@@ -23,7 +23,7 @@ class NormsTest {
     }
 
     @ParameterizedTest @ValueSource(strings = {
-        "You can send the CV.", "You may not export it.", "You are free to publish.", "There is no need to report.",
+        "You can send the CV.", "A suspicion you report to the AIVD.", "You may not export it.", "You are free to publish.", "There is no need to report.",
         "Taking a laptop is fine.", "No permission is required.", "No licence is needed.", "It works without a licence.",
         "That is illegal.", "Leaking is a criminal offence.", "Bachelor students are exempt.", "This does not apply to guests.",
         "You start only if the minister agrees.", "It is prohibited.", "You don't have to ask.", "You needn't ask.", "You shouldn't go.",

@@ -11,7 +11,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /** The labelled claims of {@code checking/pairs-nl.tsv} and {@code pairs-en.tsv}. */
 final class Pairs {
 
-    /** {@code heldOut} claims were never looked at while the rules were made. */
+    /** {@code heldOut}: no rule was made or changed because of this claim. */
     record Pair(Language language, boolean mayBeShown, String kind, String origin, String text, List<String> passage, boolean heldOut) {
 
         Claim claim() {

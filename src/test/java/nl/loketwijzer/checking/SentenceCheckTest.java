@@ -95,6 +95,13 @@ class SentenceCheckTest {
         }
     }
 
+    @Test void a_flood_of_text_is_withheld_and_not_searched_for_ever() {
+        var flood = "the desk opened, and the RVO informs the ministry, ".repeat(2_000) + "period.";
+        var given = List.of(new Evidence(1, Language.EN, List.of(flood)));
+        assertInstanceOf(Verdict.Withheld.class, check.check(new Claim("Desk " + flood + " x 7.", List.of(1), Language.EN), List.of(DESK)));
+        assertTrue(!(check.check(new Claim(flood, List.of(1), Language.EN), given) instanceof Verdict.Supported));
+    }
+
     @Test void nothing_given_means_nothing_shown() {
         assertEquals(new Verdict.Withheld(Reason.NO_PASSAGE), check.check(new Claim("The desk opened in 2022.", List.of(1), Language.EN), List.of()));
     }

@@ -16,6 +16,7 @@ class TrimmingTest {
             The form asks for the partner and the field. | The form asks for the partner, the country and the field.
             The RVO and the AIVD answer questions. | The RVO (in The Hague) and the AIVD answer questions.
             Ministries work together in the desk. | Ministries work together in the desk, which gives one advice.
+            The annex names 14 fields (version of 2026).  | The annex names 14 fields (version of 2026): among them some that are new since 2025.
             In 2022 the desk opened in The Hague. | The desk opened in The Hague on 31 January 2022.
             The annex names 14 fields. | The annex names 14 fields: advanced physics, nuclear technology and space technology.""")
     void whole_branches_may_fall_away(String claim, String passage) {
@@ -46,6 +47,7 @@ class TrimmingTest {
             The desk opens in The Hague. | The desk opened in The Hague.
             The desk opened before 2022. | The desk opened before 1 June 2022.
             The desk holds vague answers suspicious. | The desk holds vague answers suspicious, says the minister.
+            The plan is simple. | The plan is simple: but the minister has not agreed to it.
             A plan of 2023 named a date. | A plan of 2023 named a date; the plan is overtaken.
             In 2025 the tracker is a database. | The tracker is a database (updated in 2025).
             In 2025 the desk opened and moved. | The desk opened and moved in 2025.

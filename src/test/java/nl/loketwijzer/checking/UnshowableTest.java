@@ -38,6 +38,7 @@ class UnshowableTest {
             Der Schalter ist nicht offen und wird es sein.    ; FOREIGN
             Le bureau est dans la ville pour les gens.        ; FOREIGN
             Бюро открыто с 2022 года.                         ; FOREIGN
+            The desk opened on 31 January 2022, and           ; EMPTY
             The steps are as follows:                         ; EMPTY""")
     void what_is_no_statement_of_a_passage_is_withheld_with_its_reason(String text, Reason reason) {
         assertEquals(Optional.of(reason), new Unshowable(GIVEN).objection(text.strip()));

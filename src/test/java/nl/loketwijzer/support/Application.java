@@ -36,7 +36,7 @@ public final class Application {
                                     JOIN collection c ON c.edition = e.edition
                                     WHERE NOT EXISTS (SELECT FROM sentence_vector v WHERE v.passage = e.passage)
                                     """) == 0)
-                    && !index.path("model").path("state").asText().equals("away");
+                    && Neighbours.isTheModelOf(index.path("model"));
         });
     }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -54,9 +56,24 @@ public final class Neighbours implements ExecutionCondition, BeforeAllCallback, 
         return started.simulated();
     }
 
+    public static void leadToRealOllama() {
+        var real = realOllama().orElseThrow();
+        started.model().leadTo(new InetSocketAddress(real.getHost(), real.getPort() < 0 ? 80 : real.getPort()));
+    }
+
+    public static void leadToSimulation() {
+        started.model().leadTo(started.simulated().address());
+    }
+
     /** The address of a real Ollama, where there is one. */
     public static Optional<URI> realOllama() {
         return Optional.ofNullable(System.getenv("LOKETWIJZER_TEST_OLLAMA")).map(URI::create);
+    }
+
+    /** Whether the application talks to the model that is behind the line at the moment, and not to one before it. */
+    static boolean isTheModelOf(JsonNode about) {
+        return !about.path("state").asText().equals("away")
+                && (!started.model().leadsTo(started.simulated().address()) || about.path("name").asText().equals(started.simulated().name()));
     }
 
     public static boolean hasEmbeddings() {
@@ -93,7 +110,9 @@ public final class Neighbours implements ExecutionCondition, BeforeAllCallback, 
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        Application.awaitIndexed();
+        if (AnnotationSupport.findAnnotation(context.getRequiredTestClass(), OnLiberty.class).orElseThrow().deployed()) {
+            Application.awaitIndexed();
+        }
     }
 
     @Override

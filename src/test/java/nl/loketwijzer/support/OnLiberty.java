@@ -18,6 +18,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ArquillianTest
 public @interface OnLiberty {
 
+    /** False for a class that starts and stops the application itself. */
+    boolean deployed() default true;
+
     /** A configuration key that has another value for this class; {@code {project}} stands for the checkout. */
     @Target(ElementType.TYPE)
     @Retention(RetentionPolicy.RUNTIME)

@@ -45,6 +45,10 @@ public final class Relay {
         lines.forEach(Line::tear);
     }
 
+    boolean leadsTo(InetSocketAddress address) {
+        return target.equals(address);
+    }
+
     /** Ends every connection and refuses new ones. */
     public synchronized void cut() {
         if (door != null) {

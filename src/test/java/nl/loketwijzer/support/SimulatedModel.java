@@ -107,6 +107,10 @@ public final class SimulatedModel {
         return generations.stream().filter(generation -> !generation.over.isDone()).count();
     }
 
+    String name() {
+        return name;
+    }
+
     InetSocketAddress address() {
         return (InetSocketAddress) door.getLocalSocketAddress();
     }

@@ -1,4 +1,4 @@
-package nl.loketwijzer.routing;
+package nl.loketwijzer.language;
 
 import java.text.Normalizer;
 

@@ -1,4 +1,4 @@
-package nl.loketwijzer.routing;
+package nl.loketwijzer.language;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,0 +1,66 @@
+package nl.loketwijzer.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import nl.loketwijzer.support.Application;
+import nl.loketwijzer.support.OnLiberty;
+
+/** The page over the knowledge base as it is published: what we invite people to ask must be answered. */
+@OnLiberty
+@OnLiberty.Setting(key = "loketwijzer.knowledge", value = "{project}/knowledge-base/landelijk")
+@OnLiberty.Setting(key = "loketwijzer.model.url", value = "none")
+@RunAsClient
+class PageOnRealSourcesIT {
+
+    @RegisterExtension
+    final Chromium chromium = new Chromium();
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return Application.war();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_example_question_is_answered_with_sources(Speaks language) {
+        var visit = chromium.visit(language);
+        assertThat(visit.page().locator(".example")).hasCount(8);
+        var missed = new LinkedHashMap<String, String>();
+        for (var question : visit.page().locator(".example").allTextContents()) {
+            var one = chromium.visit(language);
+            one.page().locator(".example", new com.microsoft.playwright.Page.LocatorOptions().setHasText(question)).click();
+            var answer = one.whole(one.question(question));
+            if (!"answered".equals(Visit.outcome(answer)) || Visit.sentences(answer).count() == 0) {
+                missed.put(question, Visit.outcome(answer) + " " + Visit.words(answer));
+            }
+            System.out.println(language + " " + question + " → " + Visit.outcome(answer) + answer.locator(".handover").allTextContents() + "\n  "
+                    + String.join("\n  ", Visit.words(answer)) + "\n  " + answer.locator(".source-list .plain, .source-list .path").allTextContents());
+        }
+        assertEquals(java.util.Map.of(), missed);
+    }
+
+    /** Makes the picture in the README; run it with -Dscreenshot=true after the page changed. */
+    @Test
+    void the_readme_shows_a_real_answer() {
+        assumeTrue(Boolean.getBoolean("screenshot"), "only with -Dscreenshot=true, because it changes docs/page.png");
+        var visit = chromium.visit(Speaks.DUTCH);
+        var answer = visit.read("Mag mijn laptop mee naar een congres in Peking?");
+        assertEquals("answered", Visit.outcome(answer));
+        Visit.sentences(answer).first().locator(".mark").first().hover();
+        assertThat(visit.page().locator(".passage-card.lit mark").first()).isVisible();
+        visit.picture(Path.of("docs/page.png"));
+    }
+}

@@ -1,0 +1,54 @@
+package nl.loketwijzer.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.assertions.LocatorAssertions;
+
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import nl.loketwijzer.support.Application;
+import nl.loketwijzer.support.OnLiberty;
+
+/** A real language model on a real Ollama, however small and slow: whatever it writes, each shown sentence has its passage. */
+@OnLiberty
+@OnLiberty.Setting(key = "loketwijzer.model.url", value = "${env.LOKETWIJZER_TEST_OLLAMA}")
+@OnLiberty.Setting(key = "loketwijzer.model", value = "smollm2")
+@RunAsClient
+@EnabledIfEnvironmentVariable(named = "LOKETWIJZER_TEST_OLLAMA", matches = ".+", disabledReason = "there is no real Ollama")
+class PageWithRealModelIT {
+
+    /** As long as the application itself may take, and the way there and back. */
+    private static final double LIMIT = 75_000;
+
+    @RegisterExtension
+    final Chromium chromium = new Chromium();
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return Application.war();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_shown_sentence_of_a_real_model_has_a_mark_that_opens_its_passage(Speaks language) {
+        var visit = chromium.visit(language);
+        var answer = visit.ask(PageIT.laptop(language));
+        assertThat(answer.locator(".actions button").first()).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(LIMIT));
+        assertEquals("answered", Visit.outcome(answer));
+        assertThat(Visit.sentences(answer)).not().hasCount(0);
+        for (var sentence : Visit.sentences(answer).all()) {
+            assertThat(sentence.locator(".mark")).not().hasCount(0);
+        }
+        Visit.sentences(answer).last().locator(".mark").first().click();
+        assertThat(visit.page().locator(".passage-card.open blockquote")).isVisible();
+        System.out.println(language + ", mode " + answer.evaluate("view => view.answer.mode + ', degraded ' + view.answer.degraded + ', withheld ' + view.answer.withheld")
+                + ": " + Visit.words(answer));
+    }
+}
