@@ -72,9 +72,9 @@ public class Passages {
                     WITH visible AS MATERIALIZED (
                         SELECT e.passage, e.document, e.edition, e.language, e.topic
                         FROM entry e
-                        JOIN collection c ON c.edition = e.edition
-                        WHERE coalesce(e.valid_from, '-infinity') <= ?
-                          AND coalesce(e.valid_until, 'infinity') >= ?
+                        WHERE e.edition = ANY (ARRAY(SELECT c.edition FROM collection c))
+                          AND (e.valid_from IS NULL OR e.valid_from <= ?)
+                          AND (e.valid_until IS NULL OR e.valid_until >= ?)
                     ), asked AS MATERIALIZED (
                         SELECT 'nl' AS language, lexeme AS word FROM unnest(to_tsvector('dutch', ?))
                         UNION ALL
@@ -82,7 +82,7 @@ public class Passages {
                     ), size AS MATERIALIZED (
                         SELECT count(*)::int AS n FROM visible
                     ), posting AS MATERIALIZED (
-                        SELECT v.passage, a.language, a.word, w.impact, count(*) OVER (PARTITION BY a.language, a.word) AS held_by
+                        SELECT v.passage, a.language, a.word, w.impact
                         FROM asked a
                         JOIN passage_word w ON w.word = a.word
                         JOIN visible v ON v.passage = w.passage AND v.language = a.language
@@ -90,7 +90,7 @@ public class Passages {
                         SELECT a.language, a.word, ln(1 + (size.n - coalesce(h.held_by, 0) + 0.5) / (coalesce(h.held_by, 0) + 0.5)) AS idf
                         FROM asked a
                         CROSS JOIN size
-                        LEFT JOIN (SELECT language, word, max(held_by) AS held_by FROM posting GROUP BY 1, 2) h USING (language, word)
+                        LEFT JOIN (SELECT language, word, count(*) AS held_by FROM posting GROUP BY 1, 2) h USING (language, word)
                     ), by_words AS (
                         SELECT passage, score, coverage, row_number() OVER (ORDER BY score DESC, passage) AS rank
                         FROM (SELECT p.passage,
@@ -117,15 +117,18 @@ public class Passages {
                                coalesce(?::float8 / (%2$d + w.rank), 0) + coalesce(?::float8 / (%2$d + m.rank), 0) AS score
                         FROM by_words w
                         FULL JOIN by_meaning m USING (passage)
-                    ), ranked AS (
-                        SELECT DISTINCT ON (f.passage) f.passage, v.document, f.coverage,
-                               f.score * CASE WHEN v.language = ? THEN 1 ELSE ?::float8 END AS score
+                    ), placed AS MATERIALIZED (
+                        SELECT f.*, v.document, v.edition, v.language, v.topic
                         FROM fused f
                         JOIN visible v USING (passage)
-                        WHERE v.language = ?
-                           OR v.topic IS NULL
-                           OR NOT EXISTS (SELECT FROM entry t WHERE t.edition = v.edition AND t.topic = v.topic AND t.language = ?)
-                        ORDER BY f.passage, v.document
+                    ), ranked AS (
+                        SELECT DISTINCT ON (f.passage) f.passage, f.document, f.coverage,
+                               f.score * CASE WHEN f.language = ? THEN 1 ELSE ?::float8 END AS score
+                        FROM placed f
+                        WHERE f.language = ?
+                           OR f.topic IS NULL
+                           OR NOT EXISTS (SELECT FROM entry t WHERE t.edition = f.edition AND t.topic = f.topic AND t.language = ?)
+                        ORDER BY f.passage, f.document
                     ), best AS MATERIALIZED (
                         SELECT *
                         FROM ranked
