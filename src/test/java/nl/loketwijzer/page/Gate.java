@@ -17,12 +17,23 @@ final class Gate implements SimulatedModel.Script {
 
     @Override
     public void write(SimulatedModel.Pen pen) throws IOException {
-        var sentences = pen.generation().firstSentences(2);
+        sayFirst(pen);
+        pen.say(" so. " + pen.generation().firstSentences(2).getLast() + " [1] ");
+    }
+
+    /** A model whose process is gone when the gate opens. */
+    SimulatedModel.Script thenDeath() {
+        return pen -> {
+            sayFirst(pen);
+            pen.die();
+        };
+    }
+
+    private void sayFirst(SimulatedModel.Pen pen) throws IOException {
         // A sentence is only known to be whole when the next one begins.
-        pen.say(sentences.getFirst() + " [1] And");
+        pen.say(pen.generation().firstSentences(1).getFirst() + " [1] And");
         while (!isOpen) {
             pen.pause(LOOK);
         }
-        pen.say(" so. " + sentences.getLast() + " [1] ");
     }
 }

@@ -18,7 +18,7 @@ import nl.loketwijzer.support.OnLiberty;
 
 /** A real language model on a real Ollama, however small and slow: whatever it writes, each shown sentence has its passage. */
 @OnLiberty
-@OnLiberty.Setting(key = "loketwijzer.model.url", value = "${env.LOKETWIJZER_TEST_OLLAMA}")
+@OnLiberty.Setting(key = "loketwijzer.model.url", value = "${LOKETWIJZER_TEST_OLLAMA}")
 @OnLiberty.Setting(key = "loketwijzer.model", value = "smollm2")
 @RunAsClient
 @EnabledIfEnvironmentVariable(named = "LOKETWIJZER_TEST_OLLAMA", matches = ".+", disabledReason = "there is no real Ollama")
