@@ -12,7 +12,9 @@ import csv
 import hashlib
 import json
 import math
+import random
 import re
+import statistics
 import sys
 import time
 import urllib.error
@@ -25,12 +27,17 @@ from typing import List, Optional, Sequence, Tuple
 HERE = Path(__file__).resolve().parent
 PROPERTIES = HERE.parent / "src/main/resources/answering/confidence.properties"
 LANGUAGES = ("nl", "en")
+LEVELS = ("no_source", "partial", "answered")
+ASKED_FOR = [tuple(re.compile(pattern, re.IGNORECASE) for pattern in line.split("\t")[1:])
+             for line in (PROPERTIES.parent / "asked-for.tsv").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
 # As in Confidence.java: the three best passages decide.
 LOOKED_AT = 3
-# To answer what no source answers is worse than to refuse: twice as bad with the line that it is incomplete, four times without.
-WRONG_PARTIAL = 2.0
+# To answer what no source answers is worse than to refuse: somewhat with the line that it is incomplete, much without it.
+WRONG_PARTIAL = 1.5
 WRONG_ANSWER = 4.0
-COVERAGE_WEIGHTS = [step / 200 for step in range(0, 61)]
+COVERAGE_WEIGHTS = [step / 400 for step in range(0, 61)]
+# A threshold is the middle one of those that so many samples of the questions call for: one odd question cannot move it.
+SAMPLES = 200
 
 
 @dataclass
@@ -45,6 +52,11 @@ class Question:
     @property
     def is_kept_to_report(self) -> bool:
         return hashlib.sha256(self.text.encode()).digest()[0] % 2 == 1
+
+    def lacks_what_is_asked(self) -> bool:
+        """As in AskedFor.java: a price, a number or an address is asked for and not found."""
+        return any(asked.search(self.text) and not any(found.search(p["text"]) for p in self.found[:LOOKED_AT])
+                   for asked, found in ASKED_FOR)
 
     def signs(self) -> Tuple[float, float]:
         best = self.found[:LOOKED_AT]
@@ -133,20 +145,27 @@ class Thresholds:
 
     def level(self, question: Question) -> str:
         score = self.score(question)
-        return "answered" if score >= self.answered else "partial" if score >= self.partial else "no_source"
+        reached = 2 if score >= self.answered else 1 if score >= self.partial else 0
+        return LEVELS[max(0, reached - question.lacks_what_is_asked())]
 
     def line(self, name: str) -> str:
         return f"{name} = {self.closest:g} {self.coverage:g} {self.answered:.4f} {self.partial:.4f}"
 
 
-def best_cut(answerable: Sequence[float], without: Sequence[float], weight: float, at_least: float = -math.inf) -> float:
+def best_cut(answerable: Sequence[float], without: Sequence[float], weight: float) -> float:
     """The threshold at which wrongly answered and wrongly refused together cost least, halfway between two scores."""
     scores = sorted(set(answerable) | set(without))
-    cuts = [max(at_least, (low + high) / 2) for low, high in zip(scores, scores[1:])]
+
     def cost(cut: float) -> float:
         return (weight * sum(s >= cut for s in without) / len(without)
                 + sum(s < cut for s in answerable) / len(answerable))
-    return min(cuts, key=cost)
+    return min(((low + high) / 2 for low, high in zip(scores, scores[1:])), key=cost)
+
+
+def steady_cut(answerable: Sequence[float], without: Sequence[float], weight: float) -> float:
+    chance = random.Random(0)
+    return statistics.median(best_cut(chance.choices(answerable, k=len(answerable)), chance.choices(without, k=len(without)), weight)
+                             for _ in range(SAMPLES))
 
 
 def fit(questions: Sequence[Question], meaning: bool) -> Thresholds:
@@ -157,9 +176,8 @@ def fit(questions: Sequence[Question], meaning: bool) -> Thresholds:
         return [weights.score(q) for q in of]
     choices = [Thresholds(1.0, w, 0, 0) for w in COVERAGE_WEIGHTS] if meaning else [Thresholds(0.0, 1.0, 0, 0)]
     weights = max(choices, key=lambda c: area(scores(c, answerable), scores(c, without)))
-    partial = best_cut(scores(weights, answerable), scores(weights, without), WRONG_PARTIAL)
-    answered = best_cut(scores(weights, answerable), scores(weights, without), WRONG_ANSWER, partial)
-    return Thresholds(weights.closest, weights.coverage, answered, partial)
+    partial, answered = (steady_cut(scores(weights, answerable), scores(weights, without), wrong) for wrong in (WRONG_PARTIAL, WRONG_ANSWER))
+    return Thresholds(weights.closest, weights.coverage, max(partial, answered), partial)
 
 
 def show_confidence(name: str, thresholds: Thresholds, questions: Sequence[Question]) -> None:
@@ -185,7 +203,8 @@ def show_worst(thresholds: Thresholds, questions: Sequence[Question], most: int 
     def distance(question: Question) -> float:
         beyond = thresholds.score(question) - thresholds.partial
         return beyond if question.outcome == "no_source" else -beyond
-    wrong = sorted((q for q in questions if q.outcome != "partial" and distance(q) > 0), key=distance, reverse=True)
+    wrong = sorted((q for q in questions if q.outcome != "partial"
+                    and (q.outcome == "no_source") != (thresholds.level(q) == "no_source")), key=distance, reverse=True)
     print(f"\nworst of {len(wrong)}:")
     for question in wrong[:most]:
         first = question.found[0]["document"] if question.found else "nothing"

@@ -113,7 +113,7 @@ class Answering {
         var retrieval = retriever.retrieve(institution.key(), question.language(), wanted, config.passages());
         telling.searchedFor((System.nanoTime() - before) / 1_000_000);
         telling.tell(new AnswerEvent.Step("searching", Optional.of(retrieval.searched())));
-        var level = Confidence.of(retrieval);
+        var level = Confidence.of(retrieval, wanted);
         if (level == Confidence.Level.NO_SOURCE) {
             var nothing = decided.orElse(Outcome.UNANSWERABLE_NO_SOURCE);
             if (decided.isEmpty()) {

@@ -17,30 +17,32 @@ import nl.loketwijzer.language.Words;
 
 /**
  * Answers without a language model: sentences of the passage that fits the question best, word for word and in reading
- * order, each with the neighbour that holds its condition; then at most one of another passage that fits about as well.
+ * order, each with the neighbour that holds its condition; then one of the next passage, if that sentence fits even better.
  */
 final class ExtractiveComposer {
 
+    private static final int LEAST = 2;
     private static final int MOST = 3;
     /** What else the best passage says belongs to the answer when it is not far off the question. */
-    private static final double NEAR_BEST = 0.45;
-    /** Another passage is about something else, unless its sentence fits nearly as well as the best. */
-    private static final double AS_GOOD = 0.8;
+    private static final double NEAR_BEST = 0.3;
     /** Two sentences that share more of their words than this say the same. */
     private static final double SAME = 0.6;
-    private static final double MEANING = 0.5;
-    private static final double WORDS = 0.3;
+    private static final double MEANING = 0.6;
+    private static final double WORDS = 0.25;
     /** The passage ranking knows more than one sentence shows: the first passages get a head start. */
-    private static final double HEAD_START = 0.25;
+    private static final double HEAD_START = 1.2;
+    /** Passages further down are about something else; their sentences share words with the question by chance. */
+    private static final int ALSO_FROM = 2;
     /** A passage that answers its heading does so in its first sentence. */
-    private static final double OPENING = 0.12;
+    private static final double OPENING = 0.15;
     /** A short sentence that only says where to read on answers nothing. */
     private static final Pattern POINTER = Pattern.compile("(?:Meer|Lees|Zie|More|Read|See)(?: \\S+){1,7}");
 
     private ExtractiveComposer() {
     }
 
-    private record Candidate(int passage, Quotation quotation, double score, Set<String> stems) {
+    /** {@code fit} of the sentence itself; {@code score} with the head start of its passage. */
+    private record Candidate(int passage, Quotation quotation, double fit, double score, Set<String> stems) {
     }
 
     /** Up to four quotations; {@code question} is its vector, when there is one. */
@@ -53,14 +55,14 @@ final class ExtractiveComposer {
         var best = candidates.getFirst();
         var chosen = new ArrayList<Candidate>();
         for (var candidate : candidates) {
-            var fits = candidate.passage() == best.passage() && candidate.score() >= NEAR_BEST * best.score();
-            if (fits && chosen.size() < MOST && chosen.stream().noneMatch(other -> repeats(candidate, other))) {
+            var fits = candidate.fit() >= NEAR_BEST * best.fit() || chosen.size() < LEAST;
+            if (candidate.passage() == best.passage() && fits && chosen.size() < MOST && chosen.stream().noneMatch(other -> repeats(candidate, other))) {
                 chosen.add(candidate);
             }
         }
         chosen.sort(Comparator.comparingInt(candidate -> candidate.quotation().from()));
         candidates.stream()
-                .filter(candidate -> candidate.passage() != best.passage() && candidate.score() >= AS_GOOD * best.score())
+                .filter(candidate -> candidate.passage() != best.passage() && candidate.passage() < ALSO_FROM && candidate.fit() > best.fit())
                 .filter(candidate -> chosen.stream().noneMatch(other -> repeats(candidate, other)))
                 .findFirst().ifPresent(chosen::add);
         return chosen.stream().map(Candidate::quotation).toList();
@@ -81,8 +83,8 @@ final class ExtractiveComposer {
                 }
                 var shared = all == 0 ? 0 : stems.stream().mapToDouble(stem -> rarity.getOrDefault(stem, 0.0)).sum() / all;
                 var near = nearness.of(passage, j).orElse(shared);
-                candidates.add(new Candidate(i, Quotation.of(passage, j),
-                        MEANING * near + WORDS * shared + HEAD_START / (1 + i) + (j == 0 ? OPENING : 0), stems));
+                var fit = MEANING * near + WORDS * shared + (j == 0 ? OPENING : 0);
+                candidates.add(new Candidate(i, Quotation.of(passage, j), fit, fit + HEAD_START / (1 + i), stems));
             }
         }
         return candidates;

@@ -67,7 +67,7 @@ public class QuestionResource {
         var question = Question.read(body);
         var admitted = reception.admit(question, key, request.getRemoteAddr(), reading());
         unbuffered(response);
-        threads.run(() -> reception.stream(admitted, sink, sse));
+        threads.run(() -> reception.stream(admitted, id -> AnswerStream.to(sink, sse, id)));
     }
 
     @GET

@@ -3,12 +3,11 @@ package nl.loketwijzer.answering;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import jakarta.ws.rs.sse.Sse;
-import jakarta.ws.rs.sse.SseEventSink;
 
 import nl.loketwijzer.Refusal;
 import nl.loketwijzer.conversation.AskedQuestion;
@@ -97,10 +96,11 @@ class Reception {
         return conversation;
     }
 
-    void stream(Admission admission, SseEventSink sink, Sse sse) {
+    /** The stream is opened under the id of the question, which only comes about here when there is no database. */
+    void stream(Admission admission, Function<String, AnswerStream> open) {
         switch (admission) {
-            case Admission.Stored stored -> tell(stored, AnswerStream.to(sink, sse, stored.question().id().toString()));
-            case Admission.Unstored unstored -> tellWithoutDatabase(unstored, sink, sse);
+            case Admission.Stored stored -> tell(stored, open.apply(stored.question().id().toString()));
+            case Admission.Unstored unstored -> tellWithoutDatabase(unstored, open);
         }
     }
 
@@ -126,9 +126,9 @@ class Reception {
         });
     }
 
-    private void tellWithoutDatabase(Admission.Unstored unstored, SseEventSink sink, Sse sse) {
+    private void tellWithoutDatabase(Admission.Unstored unstored, Function<String, AnswerStream> open) {
         var id = UUID.randomUUID();
-        var stream = AnswerStream.to(sink, sse, id.toString());
+        var stream = open.apply(id.toString());
         var number = 0;
         for (var event : WithoutDatabase.events(id, answering.route(unstored.text(), unstored.language(), List.of()), unstored)) {
             stream.send(new StoredEvent(++number, event.name(), AnswerStream.json(event)));

@@ -35,6 +35,8 @@ public class Passages {
     private static final int RANK_CONSTANT = 8;
     /** How deep each of the two rankings goes before they are fused. */
     private static final int DEPTH = 60;
+    /** So many more than wanted are looked at line by line. */
+    private static final int SECOND_LOOK = 3;
 
     private static final String COLUMNS = """
             p.id, p.language, p.heading_path, p.article, p.page, p.text, p.sentence_starts, p.sentence_ends, p.sources,
@@ -59,7 +61,8 @@ public class Passages {
     }
 
     /**
-     * One statement: exact nearest neighbours and BM25 over stemmed words, fused by reciprocal rank. The language of the
+     * One statement: exact nearest neighbours and BM25 over stemmed words, fused by reciprocal rank; then the best few in the
+     * order of how near they come as a whole, how near their closest line comes, and how well they cover the words. The language of the
      * question comes first; another language only counts for a topic that has no document in it, so translations count once.
      */
     Hits search(Wanted wanted) {
@@ -69,9 +72,9 @@ public class Passages {
                     WITH visible AS MATERIALIZED (
                         SELECT e.passage, e.document, e.edition, e.language, e.topic
                         FROM entry e
-                        JOIN collection c ON c.edition = e.edition
-                        WHERE coalesce(e.valid_from, '-infinity') <= ?
-                          AND coalesce(e.valid_until, 'infinity') >= ?
+                        WHERE e.edition = ANY (ARRAY(SELECT c.edition FROM collection c))
+                          AND (e.valid_from IS NULL OR e.valid_from <= ?)
+                          AND (e.valid_until IS NULL OR e.valid_until >= ?)
                     ), asked AS MATERIALIZED (
                         SELECT 'nl' AS language, lexeme AS word FROM unnest(to_tsvector('dutch', ?))
                         UNION ALL
@@ -79,7 +82,7 @@ public class Passages {
                     ), size AS MATERIALIZED (
                         SELECT count(*)::int AS n FROM visible
                     ), posting AS MATERIALIZED (
-                        SELECT v.passage, a.language, a.word, w.impact, count(*) OVER (PARTITION BY a.language, a.word) AS held_by
+                        SELECT v.passage, a.language, a.word, w.impact
                         FROM asked a
                         JOIN passage_word w ON w.word = a.word
                         JOIN visible v ON v.passage = w.passage AND v.language = a.language
@@ -87,12 +90,14 @@ public class Passages {
                         SELECT a.language, a.word, ln(1 + (size.n - coalesce(h.held_by, 0) + 0.5) / (coalesce(h.held_by, 0) + 0.5)) AS idf
                         FROM asked a
                         CROSS JOIN size
-                        LEFT JOIN (SELECT language, word, max(held_by) AS held_by FROM posting GROUP BY 1, 2) h USING (language, word)
+                        LEFT JOIN (SELECT language, word, count(*) AS held_by FROM posting GROUP BY 1, 2) h USING (language, word)
                     ), by_words AS (
                         SELECT passage, score, coverage, row_number() OVER (ORDER BY score DESC, passage) AS rank
                         FROM (SELECT p.passage,
                                      sum(r.idf * p.impact) AS score,
-                                     sum(r.idf * p.impact) / (SELECT sum(t.idf) FROM rarity t WHERE t.language = p.language) AS coverage
+                                     sum(r.idf * p.impact) / (SELECT sqrt(sum(t.idf) * ln(2 + 2 * max(size.n)))
+                                                              FROM rarity t CROSS JOIN size
+                                                              WHERE t.language = p.language) AS coverage
                               FROM posting p
                               JOIN rarity r USING (language, word)
                               GROUP BY p.passage, p.language
@@ -101,45 +106,62 @@ public class Passages {
                     ), question AS MATERIALIZED (
                         SELECT ?::halfvec AS vector, ?::text AS model
                     ), by_meaning AS (
-                        SELECT passage, 1 - distance AS similarity, row_number() OVER (ORDER BY distance, passage) AS rank
+                        SELECT passage, row_number() OVER (ORDER BY distance, passage) AS rank
                         FROM (SELECT x.passage, x.vector <=> (SELECT vector FROM question) AS distance
                               FROM passage_vector x
                               WHERE x.model = (SELECT model FROM question) AND x.passage IN (SELECT passage FROM visible)
                               ORDER BY 2
                               LIMIT %1$d) best
                     ), fused AS (
-                        SELECT passage, w.coverage, m.similarity,
+                        SELECT passage, w.coverage,
                                coalesce(?::float8 / (%2$d + w.rank), 0) + coalesce(?::float8 / (%2$d + m.rank), 0) AS score
                         FROM by_words w
                         FULL JOIN by_meaning m USING (passage)
-                    ), ranked AS (
-                        SELECT DISTINCT ON (f.passage) f.passage, v.document, f.coverage, f.similarity,
-                               f.score * CASE WHEN v.language = ? THEN 1 ELSE ?::float8 END AS score
+                    ), placed AS MATERIALIZED (
+                        SELECT f.*, v.document, v.edition, v.language, v.topic
                         FROM fused f
                         JOIN visible v USING (passage)
-                        WHERE v.language = ?
-                           OR v.topic IS NULL
-                           OR NOT EXISTS (SELECT FROM entry t WHERE t.edition = v.edition AND t.topic = v.topic AND t.language = ?)
-                        ORDER BY f.passage, v.document
+                    ), ranked AS (
+                        SELECT DISTINCT ON (f.passage) f.passage, f.document, f.coverage,
+                               f.score * CASE WHEN f.language = ? THEN 1 ELSE ?::float8 END AS score
+                        FROM placed f
+                        WHERE f.language = ?
+                           OR f.topic IS NULL
+                           OR NOT EXISTS (SELECT FROM entry t WHERE t.edition = f.edition AND t.topic = f.topic AND t.language = ?)
+                        ORDER BY f.passage, f.document
                     ), best AS MATERIALIZED (
                         SELECT *
                         FROM ranked
                         ORDER BY score DESC, passage
                         LIMIT ?
-                    ), lines AS (
-                        SELECT s.passage, 1 - min(s.vector <=> q.vector) AS closest
+                    ), whole AS (
+                        SELECT x.passage, 1 - (x.vector <=> q.vector) AS similarity
                         FROM question q
-                        JOIN sentence_vector s ON s.model = q.model
-                        WHERE s.passage IN (SELECT passage FROM best)
-                        GROUP BY s.passage
+                        JOIN passage_vector x ON x.model = q.model
+                        WHERE x.passage IN (SELECT passage FROM best)
+                    ), line AS (
+                        SELECT x.passage, 1 - min(x.vector <=> q.vector) AS closest
+                        FROM question q
+                        JOIN sentence_vector x ON x.model = q.model
+                        WHERE x.passage IN (SELECT passage FROM best)
+                        GROUP BY x.passage
+                    ), weighed AS (
+                        SELECT b.passage, b.document,
+                               coalesce(b.coverage, 0) AS coverage,
+                               coalesce(w.similarity, 0) AS similarity,
+                               coalesce(l.closest, w.similarity, 0) AS closest
+                        FROM best b
+                        LEFT JOIN whole w USING (passage)
+                        LEFT JOIN line l USING (passage)
                     )
-                    SELECT b.score, b.coverage, b.similarity, coalesce(l.closest, b.similarity) AS closest, size.n, %3$s
-                    FROM best b
+                    SELECT b.similarity + b.closest + ?::float8 * b.coverage AS score,
+                           b.coverage, b.similarity, b.closest, size.n, %3$s
+                    FROM weighed b
                     CROSS JOIN size
                     JOIN passage p ON p.id = b.passage
                     JOIN document d ON d.id = b.document
-                    LEFT JOIN lines l ON l.passage = b.passage
-                    ORDER BY b.score DESC, p.id
+                    ORDER BY score DESC, p.id
+                    LIMIT ?
                     """.formatted(DEPTH, RANK_CONSTANT, COLUMNS),
                     row -> {
                         searched[0] = row.getInt("n");
@@ -150,7 +172,7 @@ public class Passages {
                     wanted.vector().map(Arrays::toString), wanted.model().orElse(""),
                     wanted.weights().words(), wanted.weights().meaning(),
                     wanted.language().code(), wanted.weights().otherLanguage(), wanted.language().code(), wanted.language().code(),
-                    wanted.limit());
+                    wanted.limit() + SECOND_LOOK, wanted.weights().coverage(), wanted.limit());
             return new Hits(found, searched[0]);
         });
     }

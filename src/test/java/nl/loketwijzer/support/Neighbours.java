@@ -56,6 +56,15 @@ public final class Neighbours implements ExecutionCondition, BeforeAllCallback, 
         return started.simulated();
     }
 
+    public static void leadToRealOllama() {
+        var real = realOllama().orElseThrow();
+        started.model().leadTo(new InetSocketAddress(real.getHost(), real.getPort() < 0 ? 80 : real.getPort()));
+    }
+
+    public static void leadToSimulation() {
+        started.model().leadTo(started.simulated().address());
+    }
+
     /** The address of a real Ollama, where there is one. */
     public static Optional<URI> realOllama() {
         return Optional.ofNullable(System.getenv("LOKETWIJZER_TEST_OLLAMA")).map(URI::create);

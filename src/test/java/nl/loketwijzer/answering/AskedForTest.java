@@ -1,0 +1,46 @@
+package nl.loketwijzer.answering;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+
+import nl.loketwijzer.knowledge.Passage;
+import nl.loketwijzer.language.Language;
+import nl.loketwijzer.reading.SourceKind;
+
+class AskedForTest {
+
+    @Test
+    void a_price_is_missing_where_no_amount_stands() {
+        assertTrue(AskedFor.isMissing("Wat kost een HEAT-training?", texts("Een HEAT-training van drie dagen kan verplicht zijn.")));
+        assertFalse(AskedFor.isMissing("Wat kost de training?", texts("De training kost € 400.")));
+    }
+
+    @Test
+    void a_telephone_number_is_missing_where_only_years_stand() {
+        assertTrue(AskedFor.isMissing("What is the phone number of the officer?", texts("The desk opened on 31 January 2022.")));
+        assertFalse(AskedFor.isMissing("What is the phone number of the Loket?", texts("The number is 088 042 6200.")));
+    }
+
+    @Test
+    void an_address_is_missing_without_an_at_sign() {
+        assertTrue(AskedFor.isMissing("e-mail address of the coordinator", texts("Ask the coordinator.")));
+        assertFalse(AskedFor.isMissing("e-mail address of the network", texts("Write to network@example.org.")));
+    }
+
+    @Test
+    void an_ordinary_question_asks_for_nothing_of_the_kind() {
+        assertFalse(AskedFor.isMissing("Mag mijn laptop mee?", texts("Neem zo min mogelijk gegevens mee.")));
+    }
+
+    private static List<Passage> texts(String text) {
+        var origin = new Passage.Origin("landelijk/x/nl", SourceKind.SUMMARY, Language.NL, Optional.empty(), "Titel", Optional.empty(),
+                Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+        return List.of(new Passage(UUID.randomUUID(), origin, List.of("Kop"), Optional.empty(), Optional.empty(), text, List.of(text), List.of()));
+    }
+}
