@@ -18,7 +18,7 @@ final class Gate implements SimulatedModel.Script {
     @Override
     public void write(SimulatedModel.Pen pen) throws IOException {
         sayFirst(pen);
-        pen.say(" so. " + pen.generation().firstSentences(2).getLast() + " [1] ");
+        pen.say(pen.generation().firstSentences(2).getLast().replaceFirst("^\\S+", "") + " [1] ");
     }
 
     /** A model whose process is gone when the gate opens. */
@@ -31,7 +31,8 @@ final class Gate implements SimulatedModel.Script {
 
     private void sayFirst(SimulatedModel.Pen pen) throws IOException {
         // A sentence is only known to be whole when the next one begins.
-        pen.say(pen.generation().firstSentences(1).getFirst() + " [1] And");
+        var sentences = pen.generation().firstSentences(2);
+        pen.say(sentences.getFirst() + " [1] " + sentences.getLast().replaceFirst("\\s.*", ""));
         while (!isOpen) {
             pen.pause(LOOK);
         }

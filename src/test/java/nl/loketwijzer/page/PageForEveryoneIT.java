@@ -216,7 +216,7 @@ class PageForEveryoneIT {
     void by_keyboard_alone_an_example_is_asked_and_the_answer_is_stopped() {
         Neighbours.model().writes(new Gate());
         var visit = chromium.visit(Speaks.DUTCH);
-        var example = visit.page().locator(".example").getByText("Wat doe ik als ik terug ben van een reis?");
+        var example = visit.page().locator(".example").getByText("Wat doe ik na de reis met mijn geleende laptop?");
         var question = example.textContent();
         goTo(example, visit, "Tab");
         visit.page().keyboard().press("Enter");
