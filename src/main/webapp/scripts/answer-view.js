@@ -258,6 +258,11 @@ export class AnswerView extends HTMLElement {
     const told = answer.missing ? `${this.#texts.missing} ${answer.missing}` : answer.message ?? answer.error?.detail
     // What holds for every such answer the page says itself, in the language it is read in.
     if (!told || outcome === 'unavailable' || (lang && ['unanswerable_no_source', 'answered_partial', 'failed'].includes(outcome))) return own
+    // The server names the subject it cannot help with: its own first sentence is the heading.
+    if (outcome === 'unanswerable_out_of_scope') {
+      const [, first, rest] = /^(.+?[.])\s+(.+)$/s.exec(told) ?? [, told, '']
+      return { title: first ?? told, text: rest ?? '', lang }
+    }
     // A question back or a greeting needs no heading.
     if (outcome === 'clarification') return { title: '', text: told, lang }
     return { title: own.title, text: told.startsWith(own.title) ? told.slice(own.title.length).trim() : told, lang }
@@ -281,8 +286,8 @@ export class AnswerView extends HTMLElement {
     if (!words) return []
     const editable = !this.hasAttribute('readonly')
     return [element('div', { class: `verdict ${outcome}` },
-      words.title && element('p', { class: 'title' }, words.title),
-      element('p', { lang: 'lang' in words ? words.lang : undefined }, words.text),
+      words.title && element('p', { class: 'title', lang: outcome === 'unanswerable_out_of_scope' && 'lang' in words ? words.lang : undefined }, words.title),
+      words.text && element('p', { lang: 'lang' in words ? words.lang : undefined }, words.text),
       editable && Boolean(answer.suggestions?.length) && element('p', { class: 'ways' }, ...(answer.suggestions ?? []).map(suggestion =>
         button(suggestion, () => this.#emit('rephrase', { question: suggestion }), 'outlined'))),
       editable && element('p', { class: 'ways' },
@@ -359,7 +364,7 @@ export class AnswerView extends HTMLElement {
       }
     }
     if (this.#verdictGiven) { place.append(texts.thanks); return place }
-    place.append(element('span', {}, texts.useful), ' ', button(texts.yes, () => tell({ useful: true })), ' · ',
+    place.append(element('span', {}, texts.useful), ' ', button(texts.yes, () => tell({ useful: true })), ' ',
       button(texts.no, () => {
         const explanation = element('textarea', { rows: 2, maxlength: 500, 'aria-label': texts.explain, placeholder: texts.explain })
         const form = element('form', {

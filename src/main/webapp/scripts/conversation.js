@@ -43,6 +43,8 @@ export class Conversation extends HTMLElement {
   #reachable = true
   #asking = 0
   #tipLeaves = 0
+  /** @type {HTMLElement | undefined} */
+  #tipMark
   #restored = false
 
   #notices = element('div', { class: 'notices', role: 'status' })
@@ -82,6 +84,7 @@ export class Conversation extends HTMLElement {
 
   /** The sources beside the text are those of the answer that is being read. @param {Event} event */
   #follow = event => {
+    this.#placeTip()
     // The column of sources scrolls too, and that says nothing about what is being read.
     if (event.composedPath().includes(this)) return
     const read = this.#views.findLast(view => view.getBoundingClientRect().top < innerHeight * 0.4)
@@ -456,8 +459,15 @@ export class Conversation extends HTMLElement {
       return
     }
     this.#tip.textContent = text
+    this.#tipMark = mark
     this.#tip.showPopover()
-    const place = mark.getBoundingClientRect()
+    this.#placeTip()
+  }
+
+  /** Beside its mark, also when the text scrolls below it. */
+  #placeTip() {
+    if (!this.#tipMark || !this.#tip.matches(':popover-open')) return
+    const place = this.#tipMark.getBoundingClientRect()
     const left = Math.max(8, Math.min(place.left, innerWidth - this.#tip.offsetWidth - 8))
     const above = place.top - this.#tip.offsetHeight - 8
     this.#tip.style.setProperty('left', `${left}px`)

@@ -38,9 +38,9 @@ export default /** @satisfies {Texts} */ ({
   startIs: 'Loketwijzer searches the national guidelines, the rules on sanctions and exports, and other official sources. Each sentence shows the passage it rests on.',
   startIsNot: 'It is not legal advice and not a decision: your institution decides. Is it about a person, a plan or a choice? Put it to an advisor.',
   themes: [
-    { title: 'Working together', questions: ['How do I look into a new partner abroad?', 'What does the Loket Kennisveiligheid do for me?'] },
+    { title: 'Working together', questions: ['How do I look into a new partner abroad?', 'Who may put a question to the Loket Kennisveiligheid?'] },
     { title: 'People', questions: ['What do I look out for when I hire a PhD candidate?', 'What do I arrange before a visiting researcher comes?'] },
-    { title: 'Travel', questions: ['Can my laptop come along to a conference in Beijing?', 'What do I do when I am back from a trip?'] },
+    { title: 'Travel', questions: ['Can my laptop come along to a conference in Beijing?', 'What do I do with my loan laptop after the trip?'] },
     { title: 'Sanctions and technology', questions: ['What is the knowledge embargo for Iran?', 'When is technology dual-use?'] },
   ],
   examples: 'Examples of questions',

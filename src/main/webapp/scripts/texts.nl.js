@@ -39,9 +39,9 @@ export default {
   startIs: 'Loketwijzer zoekt in de leidraad, de regels voor sancties en uitvoer en andere officiële bronnen. Bij elke zin ziet u de passage waarop die rust.',
   startIsNot: 'Het is geen juridisch advies en geen besluit: uw instelling beslist. Gaat het om een persoon, een plan of een keuze? Leg die voor aan een adviseur.',
   themes: [
-    { title: 'Samenwerken', questions: ['Hoe bekijk ik een nieuwe partner in het buitenland?', 'Wat doet het Loket Kennisveiligheid voor mij?'] },
+    { title: 'Samenwerken', questions: ['Hoe bekijk ik een nieuwe partner in het buitenland?', 'Wie mag een vraag stellen aan het Loket Kennisveiligheid?'] },
     { title: 'Mensen', questions: ['Waar let ik op als ik een promovendus aanneem?', 'Wat regel ik voordat een gastonderzoeker komt?'] },
-    { title: 'Reizen', questions: ['Mag mijn laptop mee naar een congres in Peking?', 'Wat doe ik als ik terug ben van een reis?'] },
+    { title: 'Reizen', questions: ['Mag mijn laptop mee naar een congres in Peking?', 'Wat doe ik na de reis met mijn geleende laptop?'] },
     { title: 'Sancties en technologie', questions: ['Wat houdt het kennisembargo voor Iran in?', 'Wanneer is technologie dual-use?'] },
   ],
   examples: 'Voorbeelden van vragen',

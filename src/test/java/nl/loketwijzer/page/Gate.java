@@ -17,12 +17,24 @@ final class Gate implements SimulatedModel.Script {
 
     @Override
     public void write(SimulatedModel.Pen pen) throws IOException {
-        var sentences = pen.generation().firstSentences(2);
+        sayFirst(pen);
+        pen.say(pen.generation().firstSentences(2).getLast().replaceFirst("^\\S+", "") + " [1] ");
+    }
+
+    /** A model whose process is gone when the gate opens. */
+    SimulatedModel.Script thenDeath() {
+        return pen -> {
+            sayFirst(pen);
+            pen.die();
+        };
+    }
+
+    private void sayFirst(SimulatedModel.Pen pen) throws IOException {
         // A sentence is only known to be whole when the next one begins.
-        pen.say(sentences.getFirst() + " [1] And");
+        var sentences = pen.generation().firstSentences(2);
+        pen.say(sentences.getFirst() + " [1] " + sentences.getLast().replaceFirst("\\s.*", ""));
         while (!isOpen) {
             pen.pause(LOOK);
         }
-        pen.say(" so. " + sentences.getLast() + " [1] ");
     }
 }

@@ -56,11 +56,11 @@ class PageStepDownIT {
     @ParameterizedTest
     @EnumSource
     void a_model_that_dies_in_the_middle_leaves_what_was_shown_and_the_reader_is_told(Speaks language) {
-        Neighbours.model().writes(pen -> {
-            pen.say(pen.generation().firstSentences(1).getFirst() + " [1] And");
-            pen.die();
-        });
-        var answer = chromium.visit(language).read(PageIT.laptop(language));
+        var gate = new Gate();
+        Neighbours.model().writes(gate.thenDeath());
+        var answer = chromium.visit(language).ask(PageIT.laptop(language));
+        assertThat(Visit.sentences(answer)).hasCount(1);
+        gate.open();
         assertThat(answer.locator(".remarks.degraded")).hasText(language.either(
                 "Het taalmodel viel onderweg uit. Wat u ziet, is getoetst.", "The language model failed on the way. What you see is checked."));
         assertThat(Visit.sentences(answer)).not().hasCount(0);

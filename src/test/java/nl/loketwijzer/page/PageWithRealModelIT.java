@@ -8,24 +8,30 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import nl.loketwijzer.support.Api;
 import nl.loketwijzer.support.Application;
+import nl.loketwijzer.support.Neighbours;
 import nl.loketwijzer.support.OnLiberty;
+import nl.loketwijzer.support.Patience;
 
 /** A real language model on a real Ollama, however small and slow: whatever it writes, each shown sentence has its passage. */
 @OnLiberty
-@OnLiberty.Setting(key = "loketwijzer.model.url", value = "${env.LOKETWIJZER_TEST_OLLAMA}")
+@OnLiberty.Setting(key = "loketwijzer.answering.patience", value = "PT120S")
+@OnLiberty.Setting(key = "loketwijzer.answering.timeout", value = "PT150S")
 @OnLiberty.Setting(key = "loketwijzer.model", value = "smollm2")
 @RunAsClient
 @EnabledIfEnvironmentVariable(named = "LOKETWIJZER_TEST_OLLAMA", matches = ".+", disabledReason = "there is no real Ollama")
 class PageWithRealModelIT {
 
     /** As long as the application itself may take, and the way there and back. */
-    private static final double LIMIT = 75_000;
+    private static final double LIMIT = 160_000;
 
     @RegisterExtension
     final Chromium chromium = new Chromium();
@@ -33,6 +39,18 @@ class PageWithRealModelIT {
     @Deployment(testable = false)
     static WebArchive war() {
         return Application.war();
+    }
+
+    @BeforeEach
+    void lead_the_line_to_the_real_one() {
+        Neighbours.leadToRealOllama();
+        Patience.until("the real model is in use", Patience.LONG, () ->
+                Api.researcher().get("/api/about").json().path("model").path("state").asText().equals("ready"));
+    }
+
+    @AfterEach
+    void lead_it_back() {
+        Neighbours.leadToSimulation();
     }
 
     @ParameterizedTest
