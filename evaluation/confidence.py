@@ -35,7 +35,7 @@ LOOKED_AT = 3
 # To answer what no source answers is worse than to refuse: somewhat with the line that it is incomplete, much without it.
 WRONG_PARTIAL = 1.5
 WRONG_ANSWER = 4.0
-COVERAGE_WEIGHTS = [step / 1000 for step in range(0, 61)]
+COVERAGE_WEIGHTS = [step / 400 for step in range(0, 61)]
 # A threshold is the middle one of those that so many samples of the questions call for: one odd question cannot move it.
 SAMPLES = 200
 

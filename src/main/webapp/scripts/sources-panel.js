@@ -18,6 +18,8 @@ export class SourcesPanel extends HTMLElement {
   #open
   /** The sentence whose words are marked, when the reader points at one. @type {number | undefined} */
   #sentence
+  /** The card that is lit, also after the cards are drawn again. @type {number | undefined} */
+  #lit
   /** What stands here before there is an answer. @type {() => Node | undefined} */
   before = () => undefined
 
@@ -28,7 +30,7 @@ export class SourcesPanel extends HTMLElement {
 
   /** @param {AnswerView | undefined} view */
   show(view) {
-    if (view !== this.#view) [this.#open, this.#sentence] = [undefined, undefined]
+    if (view !== this.#view) [this.#open, this.#sentence, this.#lit] = [undefined, undefined, undefined]
     this.#view = view
     this.#open ??= view?.answer.sources[0]?.number
     this.render()
@@ -39,6 +41,7 @@ export class SourcesPanel extends HTMLElement {
 
   /** Lights one card and the words that a sentence took from it. @param {AnswerView} view @param {number | undefined} number @param {number} [sentence] */
   light(view, number, sentence) {
+    this.#lit = number
     if (number === undefined) {
       this.querySelector('.lit')?.classList.remove('lit')
       return
@@ -60,6 +63,7 @@ export class SourcesPanel extends HTMLElement {
     const head = this.#card(number)?.querySelector('button')
     head?.focus({ preventScroll: true })
     // Leaving the mark put the light out; the passage that was opened keeps it.
+    this.#lit = number
     this.#card(number)?.classList.add('lit')
     this.onkeydown = (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== 'Escape') return
@@ -106,6 +110,7 @@ export class SourcesPanel extends HTMLElement {
           server: /** @type {import('./server.js').Server} */ (view.server),
           toggle: () => { this.#open = open ? undefined : source.number; this.#sentence = undefined; this.render(); this.#card(source.number)?.querySelector('button')?.focus() },
         })
+        card.classList.toggle('lit', source.number === this.#lit)
         card.addEventListener('mouseenter', () => this.#point(view, source.number))
         card.addEventListener('mouseleave', () => this.#point(view, undefined))
         return card

@@ -295,9 +295,9 @@ class AnswerStreamIT {
         var answer = Api.researcher().answer(QUESTION);
         assertFalse(answer.toString().contains("mag gewoon mee"), answer.toString());
         assertFalse(answer.toString().contains("5.000"), answer.toString());
-        assertEquals(2, answer.path("withheld").asInt());
-        assertEquals("extractive", answer.path("mode").asText(), "quotations take the place of what was withheld");
-        assertTrue(answer.path("sentences").size() >= 1);
+        assertTrue(answer.path("withheld").asInt() >= 1, answer.toString());
+        assertTrue(answer.path("sentences").size() >= 1, "quotations take the place of what was withheld");
+        answer.path("sentences").forEach(sentence -> assertTrue(sentence.path("literal").asBoolean(), answer.toString()));
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import nl.loketwijzer.support.Api;
 import nl.loketwijzer.support.Application;
 import nl.loketwijzer.support.OnLiberty;
 import nl.loketwijzer.support.Sql;
@@ -62,9 +63,11 @@ class DatabaseRolesIT {
     void another_institution() throws SQLException {
         var owner = Sql.asOwner();
         owner.update("""
-                INSERT INTO institution (key, name_nl, name_en, contact_name_nl, contact_name_en, contact_url)
-                SELECT 'elders', 'Elders', 'Elsewhere', contact_name_nl, contact_name_en, contact_url FROM institution WHERE key = 'landelijk'
-                """.replace("contact_url)", contactColumns() + ")").replace("contact_url FROM", contactColumns() + " FROM"));
+                INSERT INTO institution
+                SELECT (jsonb_populate_record(i, '{"key": "elders"}')).*
+                FROM institution i
+                WHERE key = 'landelijk'
+                """);
         try (var connection = owner.connect(); var statement = connection.createStatement()) {
             statement.execute("""
                     WITH e AS (INSERT INTO edition (institution, collection) VALUES ('elders', 'eigen') RETURNING id),
@@ -85,13 +88,6 @@ class DatabaseRolesIT {
                     INSERT INTO share (token_hash, institution, conversation, expires_at) VALUES ('\\x02', 'elders', '%1$s', now() + interval '1 hour')
                     """.formatted(id));
         }
-    }
-
-    private static String contactColumns() throws SQLException {
-        return String.join(", ", Sql.asOwner().texts("""
-                SELECT column_name FROM information_schema.columns
-                WHERE table_name = 'institution' AND column_name LIKE 'contact\\_%' AND column_name NOT LIKE 'contact\\_name%' AND is_nullable = 'NO'
-                """));
     }
 
     @AfterEach
@@ -199,6 +195,13 @@ class DatabaseRolesIT {
                     "INSERT INTO index_run (institution, collection) VALUES ('landelijk', 'x')"));
             assertEquals(NOT_ALLOWED, refused.getSQLState());
         }
+    }
+
+    @Test
+    void a_passage_of_an_institution_is_found_and_opened_there_alone() throws SQLException {
+        assertEquals(404, Api.researcher().get("/api/passages/" + id).status());
+        assertEquals(200, Api.researcher().get("/api/passages/" + id + "?institution=elders").status());
+        assertFalse(Api.researcher().get("/api/passages?q=elders&language=nl&limit=50").text().contains(id.toString()));
     }
 
     @Test

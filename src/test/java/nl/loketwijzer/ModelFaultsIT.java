@@ -181,7 +181,7 @@ class ModelFaultsIT {
         var quoted = Api.researcher().answer(QUESTION);
         assertEquals("extractive", quoted.path("mode").asText());
         assertEquals("answered", quoted.path("outcome").asText());
-        assertTrue(quoted.path("sentences").size() >= 2, quoted.toString());
+        assertTrue(quoted.path("sentences").size() >= 1, quoted.toString());
         quoted.path("sentences").forEach(sentence -> assertTrue(sentence.path("literal").asBoolean()));
 
         Neighbours.modelLine().mend();

@@ -32,6 +32,16 @@ class StepDownIT {
     }
 
     @Test
+    void with_all_neighbours_there_nothing_is_missing_and_the_interface_describes_itself() {
+        var health = data(Api.researcher().get("/health/ready").json());
+        assertEquals("ready", health.path("database").asText());
+        assertEquals("ready", health.path("languageModel").asText());
+        assertTrue(health.path("databaseReason").isMissingNode());
+        assertTrue(Api.researcher().get("/openapi").text().contains("/api/questions"));
+        assertEquals(200, Api.researcher().get("/metrics").status());
+    }
+
+    @Test
     void without_a_database_an_emergency_still_gets_its_card() {
         Neighbours.database().cut();
         var answer = Api.researcher().answer(EMERGENCY);

@@ -12,7 +12,8 @@ import nl.loketwijzer.knowledge.Retrieval;
 /**
  * Do the passages answer the question? A weighted sum of how near their closest heading or sentence comes in meaning and how
  * well they cover the question's words, against two thresholds per embedding model that {@code evaluation/confidence.py}
- * derives from labelled questions. A model nobody measured gets the strictest.
+ * derives from labelled questions. Cosines of one model say nothing about those of another: with a model nobody measured the
+ * words decide alone.
  */
 record Confidence(double closest, double coverage, double answered, double partial) {
 
@@ -33,7 +34,7 @@ record Confidence(double closest, double coverage, double answered, double parti
     }
 
     private static Level of(Retrieval retrieval) {
-        var thresholds = retrieval.model().map(model -> BY_MODEL.getOrDefault(model, strictest())).orElse(BY_MODEL.get(WORDS_ALONE));
+        var thresholds = BY_MODEL.getOrDefault(retrieval.model().orElse(WORDS_ALONE), BY_MODEL.get(WORDS_ALONE));
         var score = thresholds.score(retrieval);
         if (score >= thresholds.answered) {
             return Level.ANSWERED;
@@ -45,12 +46,6 @@ record Confidence(double closest, double coverage, double answered, double parti
         var best = retrieval.found().stream().limit(LOOKED_AT).toList();
         return closest * best.stream().mapToDouble(Found::closest).max().orElse(0)
                 + coverage * best.stream().mapToDouble(Found::coverage).max().orElse(0);
-    }
-
-    private static Confidence strictest() {
-        return BY_MODEL.entrySet().stream().filter(entry -> !entry.getKey().equals(WORDS_ALONE)).map(Map.Entry::getValue)
-                .max((a, b) -> Double.compare(a.answered / (a.closest + a.coverage), b.answered / (b.closest + b.coverage)))
-                .orElse(BY_MODEL.get(WORDS_ALONE));
     }
 
     private static Map<String, Confidence> read() {

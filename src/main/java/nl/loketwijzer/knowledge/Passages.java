@@ -95,7 +95,9 @@ public class Passages {
                         SELECT passage, score, coverage, row_number() OVER (ORDER BY score DESC, passage) AS rank
                         FROM (SELECT p.passage,
                                      sum(r.idf * p.impact) AS score,
-                                     sum(r.idf * p.impact) / (SELECT sqrt(sum(t.idf)) FROM rarity t WHERE t.language = p.language) AS coverage
+                                     sum(r.idf * p.impact) / (SELECT sqrt(sum(t.idf) * ln(2 + 2 * max(size.n)))
+                                                              FROM rarity t CROSS JOIN size
+                                                              WHERE t.language = p.language) AS coverage
                               FROM posting p
                               JOIN rarity r USING (language, word)
                               GROUP BY p.passage, p.language
@@ -120,8 +122,8 @@ public class Passages {
                         FROM fused f
                         JOIN visible v USING (passage)
                     ), ranked AS (
-                        SELECT DISTINCT ON (f.passage) f.passage, f.document, f.coverage, f.score,
-                               CASE WHEN f.language = ? THEN 1 ELSE ?::float8 END AS preference
+                        SELECT DISTINCT ON (f.passage) f.passage, f.document, f.coverage,
+                               f.score * CASE WHEN f.language = ? THEN 1 ELSE ?::float8 END AS score
                         FROM placed f
                         WHERE f.language = ?
                            OR f.topic IS NULL
@@ -130,7 +132,7 @@ public class Passages {
                     ), best AS MATERIALIZED (
                         SELECT *
                         FROM ranked
-                        ORDER BY score * preference DESC, passage
+                        ORDER BY score DESC, passage
                         LIMIT ?
                     ), whole AS (
                         SELECT x.passage, 1 - (x.vector <=> q.vector) AS similarity
@@ -144,7 +146,7 @@ public class Passages {
                         WHERE x.passage IN (SELECT passage FROM best)
                         GROUP BY x.passage
                     ), weighed AS (
-                        SELECT b.passage, b.document, b.preference,
+                        SELECT b.passage, b.document,
                                coalesce(b.coverage, 0) AS coverage,
                                coalesce(w.similarity, 0) AS similarity,
                                coalesce(l.closest, w.similarity, 0) AS closest
@@ -152,7 +154,7 @@ public class Passages {
                         LEFT JOIN whole w USING (passage)
                         LEFT JOIN line l USING (passage)
                     )
-                    SELECT b.preference * (b.similarity + b.closest + ?::float8 * b.coverage) AS score,
+                    SELECT b.similarity + b.closest + ?::float8 * b.coverage AS score,
                            b.coverage, b.similarity, b.closest, size.n, %3$s
                     FROM weighed b
                     CROSS JOIN size

@@ -7,5 +7,5 @@ package nl.loketwijzer.knowledge;
  */
 record SearchWeights(double words, double meaning, double otherLanguage, double coverage) {
 
-    static final SearchWeights MEASURED = new SearchWeights(0.6, 1.0, 0.8, 0.025);
+    static final SearchWeights MEASURED = new SearchWeights(0.6, 1.0, 0.9, 0.066);
 }

@@ -1,5 +1,6 @@
 package nl.loketwijzer.page;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+
+import nl.loketwijzer.support.Application;
 
 /** A real browser, opened once for all tests. Every visit is a fresh profile, and after each test is asked what it should not have done. */
 final class Chromium implements BeforeEachCallback, AfterEachCallback {
@@ -59,7 +62,11 @@ final class Chromium implements BeforeEachCallback, AfterEachCallback {
 
     /** Somebody who has not opened anything yet. */
     Visit visitor(Speaks language, Visit.Screen screen) {
-        var visit = new Visit(browser, language, screen);
+        return visitor(language, screen, Application.BASE);
+    }
+
+    Visit visitor(Speaks language, Visit.Screen screen, URI server) {
+        var visit = new Visit(browser, language, screen, server);
         visit.page().setDefaultTimeout(PATIENCE);
         visits.add(visit);
         return visit;
@@ -71,6 +78,7 @@ final class Chromium implements BeforeEachCallback, AfterEachCallback {
         for (var visit : visits) {
             if (failed) {
                 Files.createDirectories(PICTURES);
+                System.err.println("on the page of " + context.getDisplayName() + ": " + visit.troubles());
                 var name = context.getRequiredTestMethod().getName() + "-" + context.getDisplayName();
                 visit.picture(PICTURES.resolve("failed-" + name.replaceAll("[^\\w-]+", "-") + "-" + visits.indexOf(visit) + ".png"));
             }

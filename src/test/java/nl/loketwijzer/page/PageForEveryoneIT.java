@@ -115,7 +115,7 @@ class PageForEveryoneIT {
         fresh(visit);
         visit.read(language.either("Ze houden me vast op het vliegveld", "They stopped me at the border and took my passport"));
         look.at("emergency");
-        visit.read(language.either("Hoe lang bewaart een universiteit de biologische monsters van zebravissen?", "How long does a university keep the biological samples of zebra fish?"));
+        visit.read(language.either("Wat verdient een promovendus in het eerste jaar volgens de cao?", "What does a PhD candidate earn in the first year?"));
         look.at("no-source");
         visit.read(language.either("Heb je een recept voor lasagne?", "Do you have a recipe for lasagne?"));
         look.at("out-of-scope");

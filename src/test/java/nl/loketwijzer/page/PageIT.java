@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 
 import org.apache.pdfbox.Loader;
@@ -75,7 +75,7 @@ class PageIT {
 
         gate.open();
         visit.whole(answer);
-        assertEquals(java.util.List.of(cleanLaptop(language), onTheLaptop(language)), Visit.words(answer));
+        assertEquals(List.of(cleanLaptop(language), onTheLaptop(language)), Visit.words(answer));
         for (var sentence : Visit.sentences(answer).all()) {
             assertThat(sentence.locator(".mark")).hasText("1");
         }
@@ -178,7 +178,7 @@ class PageIT {
         var answer = visit.read(laptop(language));
         visit.button(answer, "Ja", "Yes").click();
         assertThat(answer.locator(".usefulness")).hasText(language.either("Dank u. Uw oordeel is bewaard.", "Thank you. Your verdict is kept."));
-        assertEquals(java.util.List.of("t"), told(visit, "useful"));
+        assertEquals(List.of("t"), told(visit, "useful"));
     }
 
     @ParameterizedTest
@@ -191,7 +191,7 @@ class PageIT {
         answer.locator(".why textarea").fill("Wat doe ik met mijn telefoon?");
         visit.button(answer, "Verstuur", "Send").click();
         assertThat(answer.locator(".usefulness")).hasText(language.either("Dank u. Uw oordeel is bewaard.", "Thank you. Your verdict is kept."));
-        assertEquals(java.util.List.of("f incomplete Wat doe ik met mijn telefoon?"), told(visit, "concat_ws(' ', useful, useful_reason, useful_text)"));
+        assertEquals(List.of("f incomplete Wat doe ik met mijn telefoon?"), told(visit, "concat_ws(' ', useful, useful_reason, useful_text)"));
     }
 
     private static java.util.List<String> told(Visit visit, String what) throws SQLException {
@@ -207,7 +207,7 @@ class PageIT {
         assertThat(answer.locator(".actions")).containsText(language.either("Gekopieerd", "Copied"));
 
         var copied = visit.clipboard();
-        for (var part : java.util.List.of(laptop(language), cleanLaptop(language) + " [1]", "[1] " + language.either("Dienstreis naar het buitenland", "Business travel abroad"),
+        for (var part : List.of(laptop(language), "“" + cleanLaptop(language) + "” [1]", onTheLaptop(language) + " [1]", "[1] " + language.either("Dienstreis naar het buitenland", "Business travel abroad"),
                 language.either("onze samenvatting", "our summary"), "Vragen en antwoorden, Loket Kennisveiligheid", "https://www.loketkennisveiligheid.nl/",
                 language.either("U praat met een computer.", "You are talking to a computer."))) {
             assertTrue(copied.contains(part), () -> "«" + part + "» in\n" + copied);
@@ -221,12 +221,12 @@ class PageIT {
         visit.read(laptop(language));
         try (var printed = Loader.loadPDF(visit.page().pdf())) {
             var text = new PDFTextStripper().getText(printed).replaceAll("\\s+", " ");
-            for (var part : java.util.List.of(laptop(language), cleanLaptop(language), "[1]", language.either("Bronnen", "Sources"),
+            for (var part : List.of(laptop(language), cleanLaptop(language), "[1]", language.either("Bronnen", "Sources"),
                     language.either("Uw instelling wist de leenlaptop na de reis.", "Your institution wipes the loan laptop after the trip."), "https://www.loketkennisveiligheid.nl/",
                     language.either("U praat met een computer.", "You are talking to a computer."))) {
                 assertTrue(text.contains(part), () -> "«" + part + "» in\n" + text);
             }
-            for (var part : java.util.List.of(language.either("Was dit nuttig?", "Was this useful?"), language.either("Kopieer", "Copy"), language.either("Een adviseur spreken", "Talk to an advisor"))) {
+            for (var part : List.of(language.either("Was dit nuttig?", "Was this useful?"), language.either("Kopieer", "Copy"), language.either("Een adviseur spreken", "Talk to an advisor"))) {
                 assertFalse(text.contains(part), () -> "«" + part + "» in\n" + text);
             }
         }
@@ -252,7 +252,7 @@ class PageIT {
         var answer = other.question(laptop(language));
         assertThat(Visit.sentences(answer)).hasCount(2);
         assertEquals(words, Visit.words(answer));
-        assertThat(other.page().locator(".shared-note")).containsText(language.either("Iemand heeft dit gesprek met u gedeeld", "Someone shared this conversation with you"));
+        assertThat(other.page().locator(".shared-note")).containsText(language.either("Iemand deelde dit gesprek met u.", "Someone shared this conversation with you"));
         assertThat(other.page().locator("loketwijzer-question")).hasCount(0);
         assertThat(other.page().locator(".usefulness")).hasCount(0);
         assertThat(other.button("Deel", "Share")).hasCount(0);
@@ -334,7 +334,7 @@ class PageIT {
         visit.page().reload();
 
         var answer = visit.whole(visit.question(laptop(Speaks.DUTCH)));
-        assertEquals(java.util.List.of(cleanLaptop(Speaks.DUTCH), onTheLaptop(Speaks.DUTCH)), Visit.words(answer));
+        assertEquals(List.of(cleanLaptop(Speaks.DUTCH), onTheLaptop(Speaks.DUTCH)), Visit.words(answer));
     }
 
     @Test
@@ -394,7 +394,7 @@ class PageIT {
         });
         var visit = chromium.visit(language);
         var answer = visit.read(laptop(language));
-        assertEquals(java.util.List.of(cleanLaptop(language), onTheLaptop(language)), Visit.words(answer));
+        assertEquals(List.of(cleanLaptop(language), onTheLaptop(language)), Visit.words(answer));
         assertThat(answer.locator(".remarks")).containsText(language.either("Twee zinnen zijn niet getoond, omdat de bron ze niet draagt.",
                 "Two sentences are not shown, because their sources do not support them."));
         assertFalse(visit.page().content().contains("4.500") || visit.page().content().contains("4,500"));
@@ -405,7 +405,7 @@ class PageIT {
     @EnumSource
     void what_is_not_in_the_sources_is_said_with_a_next_step(Speaks language) {
         var visit = chromium.visit(language);
-        var answer = visit.read(language.either("Hoe lang bewaart een universiteit de biologische monsters van zebravissen?", "How long does a university keep the biological samples of zebra fish?"));
+        var answer = visit.read(language.either("Wat verdient een promovendus in het eerste jaar volgens de cao?", "What does a PhD candidate earn in the first year?"));
         assertThat(answer.locator(".verdict.unanswerable_no_source .title")).hasText(language.either("Hierover staat niets in mijn bronnen.", "My sources say nothing about this."));
         assertThat(Visit.sentences(answer)).hasCount(0);
         assertThat(answer.locator(".handover.offered, .verdict .ways")).not().hasCount(0);
@@ -477,7 +477,7 @@ class PageIT {
         visit.field().fill(laptop(language));
         visit.field().press("Enter");
         assertThat(visit.page().locator("loketwijzer-question [role=alert]")).containsText(Pattern.compile(language.either(
-                "U stelt veel vragen kort na elkaar.* U kunt uw vraag over \\d+ seconden", "You are asking many questions in a short time.* again in \\d+ seconds")));
+                "U stelt veel vragen kort na elkaar.* Over \\d+ seconden kunt u uw vraag weer versturen.", "You are asking many questions in a short time.* again in \\d+ seconds")));
         assertThat(visit.field()).hasValue(laptop(language));
         assertThat(visit.answers()).hasCount(1);
     }
@@ -487,18 +487,20 @@ class PageIT {
     void a_lost_connection_is_said_and_the_rest_of_the_answer_comes_when_it_is_back(Speaks language) {
         var gate = new Gate();
         Neighbours.model().writes(gate);
-        var visit = chromium.visit(language).withFailuresExpected();
-        var answer = visit.ask(laptop(language));
-        assertThat(Visit.sentences(answer)).hasCount(1);
-        visit.setOffline(true);
-        assertThat(answer.locator(".progress.lost")).containsText(language.either("De verbinding is weg.", "The connection is gone."));
-        assertThat(Visit.sentences(answer)).hasCount(1);
+        try (var cable = new Cable(Application.BASE)) {
+            var visit = chromium.visitor(language, Visit.Screen.laptop(), cable.here()).withFailuresExpected().open("/");
+            var answer = visit.ask(laptop(language));
+            assertThat(Visit.sentences(answer)).hasCount(1);
+            cable.pull();
+            assertThat(answer.locator(".progress.lost")).containsText(language.either("De verbinding is weg.", "The connection is gone."));
+            assertThat(Visit.sentences(answer)).hasCount(1);
 
-        gate.open();
-        visit.setOffline(false);
-        visit.whole(answer);
-        assertEquals(java.util.List.of(cleanLaptop(language), onTheLaptop(language)), Visit.words(answer));
-        assertThat(answer.locator(".progress.lost")).hasCount(0);
+            gate.open();
+            cable.plugIn();
+            visit.whole(answer);
+            assertEquals(List.of(cleanLaptop(language), onTheLaptop(language)), Visit.words(answer));
+            assertThat(answer.locator(".progress.lost")).hasCount(0);
+        }
     }
 
     @ParameterizedTest
@@ -550,7 +552,7 @@ class PageIT {
         visit.field().fill(shown);
         visit.field().press("Enter");
         var answer = visit.whole(visit.answers().last());
-        for (var part : java.util.List.of(".question", ".sentence .words", ".verdict", ".handover h3", ".remarks", ".source-list .path", ".origin")) {
+        for (var part : List.of(".question", ".sentence .words", ".verdict", ".handover h3", ".remarks", ".source-list .path", ".origin")) {
             assertThat(answer.locator(part).first()).containsText(shown);
         }
         assertThat(visit.page().locator(".passage-card blockquote")).containsText(shown);

@@ -4,12 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Pattern;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
@@ -20,8 +20,6 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-
-import nl.loketwijzer.support.Application;
 
 /** One reader at the page, in words of what she does there. Writes down every request, error and refusal on the way. */
 final class Visit implements AutoCloseable {
@@ -58,11 +56,13 @@ final class Visit implements AutoCloseable {
     private final Screen screen;
     private final BrowserContext context;
     private final Page page;
+    private final URI base;
     private final List<String> troubles = new CopyOnWriteArrayList<>();
     private final List<Response> responses = new CopyOnWriteArrayList<>();
     private boolean failuresExpected;
 
-    Visit(Browser browser, Speaks language, Screen screen) {
+    Visit(Browser browser, Speaks language, Screen screen, URI base) {
+        this.base = base;
         this.language = language;
         this.screen = screen;
         var random = ThreadLocalRandom.current();
@@ -78,11 +78,16 @@ final class Visit implements AutoCloseable {
         context.addInitScript(MOTION);
         page = context.newPage();
         page.onRequest(request -> {
-            if (!request.url().startsWith(Application.BASE + "/")) {
+            if (!request.url().startsWith(base + "/")) {
                 troubles.add("a request to " + request.url());
             }
         });
-        page.onResponse(responses::add);
+        page.onResponse(response -> {
+            responses.add(response);
+            if (response.status() >= 400 && !failuresExpected) {
+                troubles.add(response.status() + " to " + response.request().method() + " " + response.url());
+            }
+        });
         page.onPageError(error -> troubles.add("an error: " + error));
         page.onConsoleMessage(message -> {
             // Chromium itself writes these about an answer that is not 200; the page tells its reader in words.
@@ -106,7 +111,7 @@ final class Visit implements AutoCloseable {
     }
 
     Visit open(String path) {
-        page.navigate(Application.BASE + path);
+        page.navigate(base + path);
         assertThat(page.locator("html")).hasAttribute("lang", language.code());
         return this;
     }
@@ -227,13 +232,13 @@ final class Visit implements AutoCloseable {
         page.screenshot(new Page.ScreenshotOptions().setPath(file));
     }
 
+    List<String> troubles() {
+        return troubles;
+    }
+
     /** Nothing but our own server was spoken to, nothing was refused by the policy, nothing went wrong unseen. */
     void wasClean() {
         assertTrue(troubles.isEmpty(), () -> "on the page: " + troubles);
-    }
-
-    static Pattern ignoringCase(String text) {
-        return Pattern.compile(Pattern.quote(text), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     @Override
