@@ -52,10 +52,9 @@ WHERE c.institution = '{INSTITUTION}' AND c.name = '{COLLECTION}';
 
 
 def chosen_files(characters):
-    corpus = CHECKOUT.parent / "shared" / "corpus"
-    if not corpus.is_dir():
-        corpus = Path(os.environ.get("LOKETWIJZER_SHARED", CHECKOUT.parents[1] / "shared")) / "corpus"
-    if corpus.is_dir():
+    beside = (folder / "shared" / "corpus" for folder in CHECKOUT.parents[:2])      # one further up for a worktree
+    corpus = next((folder for folder in beside if folder.is_dir()), None)
+    if corpus:
         name, files = "corpus", [file for language in ("nl", "en") for file in (corpus / language).glob("*.md")]
     else:
         name, files = "knowledge base", list((CHECKOUT / "knowledge-base" / "landelijk").glob("*/*.md"))

@@ -12,6 +12,7 @@ transaction, prepared once. Application and psql take turns. The collection is r
 import argparse
 import csv
 import io
+import json
 import random
 import re
 import subprocess
@@ -128,7 +129,6 @@ def array(values):
 
 
 def fill(running, model, count):
-    import json
     sources = [json.loads(line) for line in running.sql(SOURCES.replace(":model", model)).splitlines()]
     sources = [source for source in sources if source["starts"]]
     if len(sources) < 100:
