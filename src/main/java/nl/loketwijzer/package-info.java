@@ -4,6 +4,9 @@
  * <pre>
  *   about ─▶ everything it reports on
  *   answering ─▶ routing, knowledge, checking, conversation, institution
+ *     │ composing ─▶ knowledge, checking
+ *     ▼
+ *   telling ─▶ knowledge, checking, conversation, routing
  *   knowledge ─▶ reading, institution
  *   conversation ─▶ routing (masks)
  *        │

@@ -11,11 +11,15 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
 import nl.loketwijzer.Refusal;
 import nl.loketwijzer.checking.Evidence;
 import nl.loketwijzer.checking.SentenceCheck;
 import nl.loketwijzer.checking.Thresholds;
 import nl.loketwijzer.checking.Verdict;
+import nl.loketwijzer.composing.ExtractiveComposer;
+import nl.loketwijzer.composing.ModelComposer;
 import nl.loketwijzer.conversation.AskedQuestion;
 import nl.loketwijzer.conversation.Questions;
 import nl.loketwijzer.institution.Institution;
@@ -28,6 +32,11 @@ import nl.loketwijzer.model.Embeddings;
 import nl.loketwijzer.model.LanguageModels;
 import nl.loketwijzer.routing.Route;
 import nl.loketwijzer.routing.Router;
+import nl.loketwijzer.telling.AnswerEvent;
+import nl.loketwijzer.telling.Handovers;
+import nl.loketwijzer.telling.Outcome;
+import nl.loketwijzer.telling.Telling;
+import nl.loketwijzer.telling.Texts;
 
 /** The whole flow: guard and route, rephrase with history, retrieve, compose, check, remember. */
 @ApplicationScoped
@@ -44,18 +53,19 @@ class Answering {
     private final LanguageModels models;
     private final Embeddings embeddings;
     private final ModelComposer modelComposer;
-    private final AnsweringConfig config;
+    private final int passagesPerAnswer;
 
     @Inject
     Answering(Retriever retriever, Passages passages, Questions questions, LanguageModels models, Embeddings embeddings,
-              ModelComposer modelComposer, AnsweringConfig config) {
+              ModelComposer modelComposer,
+              @ConfigProperty(name = "loketwijzer.answering.passages") int passagesPerAnswer) {
         this.retriever = retriever;
         this.passages = passages;
         this.questions = questions;
         this.models = models;
         this.embeddings = embeddings;
         this.modelComposer = modelComposer;
-        this.config = config;
+        this.passagesPerAnswer = passagesPerAnswer;
     }
 
     Route route(String text, Language language, List<String> earlier) {
@@ -110,7 +120,7 @@ class Answering {
         var question = telling.question();
         var wanted = FollowUp.standalone(question.text(), earlier, question.language());
         var before = System.nanoTime();
-        var retrieval = retriever.retrieve(institution.key(), question.language(), wanted, config.passages());
+        var retrieval = retriever.retrieve(institution.key(), question.language(), wanted, passagesPerAnswer);
         telling.searchedFor((System.nanoTime() - before) / 1_000_000);
         telling.tell(new AnswerEvent.Step("searching", Optional.of(retrieval.searched())));
         var level = Confidence.of(retrieval, wanted);

@@ -10,6 +10,8 @@ import nl.loketwijzer.Refusal;
 import nl.loketwijzer.conversation.AskedQuestion;
 import nl.loketwijzer.conversation.Questions;
 import nl.loketwijzer.institution.Institutions;
+import nl.loketwijzer.telling.AnswerStream;
+import nl.loketwijzer.telling.Telling;
 
 /** A reader who comes back: shows what was missed, follows whoever is still writing, and goes on where nobody is. */
 @ApplicationScoped

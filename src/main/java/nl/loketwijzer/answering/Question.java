@@ -24,7 +24,7 @@ record Question(String text, Optional<Language> language, String institution, Op
         }
         var raw = text(body, "question").orElseThrow(() -> new Refusal.Invalid("question", "a question is needed"));
         var clean = CleanText.of(raw);
-        if (clean.isEmpty()) {
+        if (clean.value().codePoints().noneMatch(Character::isLetterOrDigit)) {
             throw new Refusal.Invalid("question", "a question of 1 to " + LONGEST + " characters is needed");
         }
         if (clean.length() > LONGEST) {

@@ -24,6 +24,7 @@ import nl.loketwijzer.Threads;
 import nl.loketwijzer.conversation.Questions;
 import nl.loketwijzer.conversation.Transcript;
 import nl.loketwijzer.language.Language;
+import nl.loketwijzer.telling.AnswerStream;
 
 /** Ask, follow, read again and stop. */
 @Path("questions")

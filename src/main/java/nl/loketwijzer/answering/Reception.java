@@ -24,6 +24,10 @@ import nl.loketwijzer.language.Language;
 import nl.loketwijzer.language.LanguageDetector;
 import nl.loketwijzer.routing.PersonalData;
 import nl.loketwijzer.routing.Route;
+import nl.loketwijzer.telling.AnswerEvent;
+import nl.loketwijzer.telling.AnswerStream;
+import nl.loketwijzer.telling.Telling;
+import nl.loketwijzer.telling.Texts;
 
 /**
  * Lets a question in: within the limits, in a conversation, masked and stored before anything is done to answer it. When

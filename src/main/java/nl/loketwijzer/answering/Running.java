@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import nl.loketwijzer.Refusal;
 import nl.loketwijzer.Threads;
 import nl.loketwijzer.conversation.Questions;
+import nl.loketwijzer.telling.Telling;
 
 /** The answers this node is at work on: keeps their connections awake and passes a stop on, from whichever node it came. */
 @ApplicationScoped

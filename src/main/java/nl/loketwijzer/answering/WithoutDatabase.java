@@ -12,6 +12,11 @@ import nl.loketwijzer.Refusal;
 import nl.loketwijzer.institution.Disclosure;
 import nl.loketwijzer.institution.Institution;
 import nl.loketwijzer.routing.Route;
+import nl.loketwijzer.telling.AnswerEvent;
+import nl.loketwijzer.telling.AnswerStream;
+import nl.loketwijzer.telling.Handovers;
+import nl.loketwijzer.telling.Outcome;
+import nl.loketwijzer.telling.Texts;
 
 /** The last step down: no sources, no storage. An emergency still gets its card, everything else an honest line and a contact. */
 final class WithoutDatabase {
@@ -37,7 +42,10 @@ final class WithoutDatabase {
         var card = switch (route) {
             case Route.Emergency emergency -> Handovers.emergency(emergency.card(), Institution.national(), question.language());
             case Route.NeedsPerson person -> Handovers.of(person.handover(), Institution.national(), question.language());
-            default -> throw new Refusal.Unavailable(Texts.databaseAway(question.language()));
+            default -> {
+                var contact = Institution.national().in(question.language());
+                throw new Refusal.Unavailable(Texts.databaseAway(question.language()) + " " + contact.contactName() + ": " + contact.contactUrl());
+            }
         };
         try (var reader = Json.createReader(new StringReader(AnswerStream.json(card)))) {
             return Json.createObjectBuilder()

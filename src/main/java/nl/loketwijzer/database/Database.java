@@ -45,11 +45,9 @@ public class Database {
         if (!migrations.done()) {
             throw new Refusal.Unavailable("The database is not reachable at the moment.");
         }
-        try (var connection = connection()) {
-            connection.setAutoCommit(false);
+        try (var connection = begun(institution)) {
             try {
                 var session = new Session(connection);
-                session.query("SELECT set_config('loketwijzer.institution', ?, true)", row -> row.getString(1), institution);
                 var result = work.in(session);
                 connection.commit();
                 return result;
@@ -59,6 +57,26 @@ public class Database {
             }
         } catch (SQLException e) {
             throw failure(e);
+        }
+    }
+
+    /** A pooled connection may have died with the last database: one that fails at the first word is replaced, once. */
+    private Connection begun(String institution) throws SQLException {
+        try {
+            return begin(connection(), institution);
+        } catch (SQLException _) {
+            return begin(connection(), institution);
+        }
+    }
+
+    private static Connection begin(Connection connection, String institution) throws SQLException {
+        try {
+            connection.setAutoCommit(false);
+            new Session(connection).query("SELECT set_config('loketwijzer.institution', ?, true)", row -> row.getString(1), institution);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
         }
     }
 

@@ -2,13 +2,15 @@ package nl.loketwijzer.knowledge;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import nl.loketwijzer.Refusal;
+import nl.loketwijzer.Threads;
 import nl.loketwijzer.language.Language;
 import nl.loketwijzer.model.Embeddings;
 
@@ -20,21 +22,26 @@ public class Retriever {
     private static final double ENOUGH = 0.95;
     private static final Duration FRESH = Duration.ofSeconds(3);
 
-    private record Known(boolean incomplete, Instant at) {
-    }
-
     private final Passages passages;
     private final Embeddings embeddings;
     private final Vocabulary vocabulary;
     private final Holdings holdings;
-    private volatile Known vectors = new Known(true, Instant.MIN);
+    private final Threads threads;
+    private volatile boolean complete;
 
     @Inject
-    Retriever(Passages passages, Embeddings embeddings, Vocabulary vocabulary, Holdings holdings) {
+    Retriever(Passages passages, Embeddings embeddings, Vocabulary vocabulary, Holdings holdings, Threads threads) {
+        this.threads = threads;
         this.holdings = holdings;
         this.passages = passages;
         this.embeddings = embeddings;
         this.vocabulary = vocabulary;
+    }
+
+    @PostConstruct
+    void watchVectors() {
+        look();
+        threads.repeat(FRESH, this::look);
     }
 
     /** Best first; by words alone when no embedding server answers or too many vectors are still being made. */
@@ -69,12 +76,15 @@ public class Retriever {
         if (embeddings.state() != Embeddings.State.READY) {
             return false;
         }
-        var known = vectors;
-        if (known.at().isBefore(Instant.now().minus(FRESH))) {
+        return !complete;
+    }
+
+    private void look() {
+        try {
             var count = holdings.vectors();
-            known = new Known(count.done() < ENOUGH * count.total(), Instant.now());
-            vectors = known;
+            complete = count.done() >= ENOUGH * count.total();
+        } catch (Refusal.Unavailable _) {
+            // The database is away for a moment; what was known last still holds.
         }
-        return known.incomplete();
     }
 }

@@ -1,16 +1,20 @@
 package nl.loketwijzer.knowledge;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import nl.loketwijzer.Refusal;
+import nl.loketwijzer.Threads;
 import nl.loketwijzer.database.Database;
 import nl.loketwijzer.institution.Institution;
 import nl.loketwijzer.language.Compounds;
@@ -28,15 +32,19 @@ class Vocabulary {
     /** Another node may have indexed: look again after this long. */
     private static final Duration FRESH = Duration.ofMinutes(5);
 
-    private record Known(Compounds compounds, Instant at) {
-    }
-
     private final Database database;
-    private volatile Known known = new Known(new Compounds(Set.of()), Instant.MIN);
+    private final Threads threads;
+    private volatile Optional<Compounds> known = Optional.empty();
 
     @Inject
-    Vocabulary(Database database) {
+    Vocabulary(Database database, Threads threads) {
         this.database = database;
+        this.threads = threads;
+    }
+
+    @PostConstruct
+    void watchOtherNodes() {
+        threads.repeat(FRESH, this::refresh);
     }
 
     /** The text, with the parts of its compounds behind it. */
@@ -62,16 +70,18 @@ class Vocabulary {
     }
 
     void refresh() {
-        known = new Known(known.compounds(), Instant.MIN);
+        try {
+            known = Optional.of(with(List.of()));
+        } catch (Refusal.Unavailable _) {
+            // The database is away for a moment; the words known last still serve.
+        }
     }
 
     private Compounds compounds() {
-        if (known.at().isBefore(Instant.now().minus(FRESH))) {
-            var counts = new HashMap<String, Integer>();
-            count(counts, current());
-            known = new Known(compounds(counts), Instant.now());
+        if (known.isEmpty()) {
+            refresh();
         }
-        return known.compounds();
+        return known.orElseGet(() -> new Compounds(Set.of()));
     }
 
     private Iterable<String> current() {

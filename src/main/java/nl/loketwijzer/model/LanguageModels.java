@@ -85,6 +85,7 @@ public class LanguageModels {
     private final ModelList models;
     private final Threads threads;
     private volatile Optional<LanguageModel> current = Optional.empty();
+    private Choice chosen;
     private volatile State state = State.AWAY;
 
     @Inject
@@ -130,7 +131,7 @@ public class LanguageModels {
             return;
         }
         var choice = found.get();
-        if (current.isPresent() && current.get().name().equals(choice.name())) {
+        if (current.isPresent() && choice.equals(chosen)) {
             return;
         }
         var keepsSystem = readsSystemMessage(choice);
@@ -138,6 +139,7 @@ public class LanguageModels {
             LOG.log(WARNING, "the chat template of " + choice.name() + " seems to drop the system message: "
                     + "the rules are put in the question instead. Give the model a template.");
         }
+        chosen = choice;
         current = Optional.of(new LanguageModel(choice.name(), keepsSystem, connection -> streaming(choice, connection)));
         state = State.READY;
         LOG.log(INFO, "the language model is " + choice.name());

@@ -1,4 +1,4 @@
-package nl.loketwijzer.answering;
+package nl.loketwijzer.composing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package nl.loketwijzer.answering;
+package nl.loketwijzer.telling;
 
 import java.util.List;
 import java.util.Locale;
@@ -9,23 +9,23 @@ import nl.loketwijzer.routing.EmergencyCard;
 import nl.loketwijzer.routing.HandoverAdvice;
 
 /** The card about a person, with the institution's contact on it. */
-final class Handovers {
+public final class Handovers {
 
     private Handovers() {
     }
 
-    static AnswerEvent.Handover of(HandoverAdvice advice, Institution institution, Language language) {
+    public static AnswerEvent.Handover of(HandoverAdvice advice, Institution institution, Language language) {
         return new AnswerEvent.Handover(code(advice.state()), advice.reason(), advice.title(), advice.text(), advice.now(),
                 advice.care().stream().map(Handovers::code).sorted().toList(), contact(institution, language));
     }
 
-    static AnswerEvent.Handover emergency(EmergencyCard card, Institution institution, Language language) {
+    public static AnswerEvent.Handover emergency(EmergencyCard card, Institution institution, Language language) {
         var filled = card.withInstitutionNumber(institution.in(language).emergency());
         return new AnswerEvent.Handover("required", "emergency", filled.title(), filled.text(), filled.now(), List.of(),
                 contact(institution, language));
     }
 
-    static AnswerEvent.Handover noSource(Institution institution, Language language) {
+    public static AnswerEvent.Handover noSource(Institution institution, Language language) {
         return language == Language.NL
                 ? new AnswerEvent.Handover("offered", "no_source", "Vraag het een adviseur",
                         "Een adviseur van uw instelling kan wel verder kijken dan deze bronnen.", List.of(), List.of(), contact(institution, language))
@@ -33,7 +33,7 @@ final class Handovers {
                         "An advisor of your institution can look further than these sources.", List.of(), List.of(), contact(institution, language));
     }
 
-    static AnswerEvent.Handover databaseAway(Institution institution, Language language) {
+    public static AnswerEvent.Handover databaseAway(Institution institution, Language language) {
         return new AnswerEvent.Handover("offered", "unavailable", language == Language.NL ? "Vraag het een adviseur" : "Ask an advisor",
                 Texts.databaseAway(language), List.of(), List.of(), contact(institution, language));
     }

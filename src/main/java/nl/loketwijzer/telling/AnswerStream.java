@@ -1,4 +1,4 @@
-package nl.loketwijzer.answering;
+package nl.loketwijzer.telling;
 
 import static java.lang.System.Logger.Level.DEBUG;
 
@@ -17,7 +17,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 import nl.loketwijzer.conversation.StoredEvent;
 
 /** One reader's connection. Knows when the reader has left; whoever writes asks before going on. */
-final class AnswerStream {
+public final class AnswerStream {
 
     private static final System.Logger LOG = System.getLogger(AnswerStream.class.getName());
     private static final Jsonb JSON = JsonbBuilder.create();
@@ -36,34 +36,34 @@ final class AnswerStream {
         this.connection = connection;
     }
 
-    static AnswerStream to(SseEventSink sink, Sse sse, String question) {
+    public static AnswerStream to(SseEventSink sink, Sse sse, String question) {
         return new AnswerStream(question, Optional.of(new Connection(sink, sse)));
     }
 
     /** For those who wait for the finished answer: nothing is sent on the way. */
-    static AnswerStream toNobody(String question) {
+    public static AnswerStream toNobody(String question) {
         return new AnswerStream(question, Optional.empty());
     }
 
-    static String json(Object event) {
+    public static String json(Object event) {
         return JSON.toJson(event);
     }
 
-    void send(StoredEvent event) {
+    public void send(StoredEvent event) {
         send(builder -> builder.id(question + ":" + event.number()).name(event.name())
                 .mediaType(MediaType.APPLICATION_JSON_TYPE).data(String.class, event.data()).build());
     }
 
     /** Liberty notices a lost reader only when it writes, so there is always something to write. */
-    void comment() {
+    public void comment() {
         send(builder -> builder.comment("").build());
     }
 
-    boolean hasLeft() {
+    public boolean hasLeft() {
         return left || connection.filter(c -> c.sink().isClosed()).isPresent();
     }
 
-    void close() {
+    public void close() {
         connection.ifPresent(c -> {
             try {
                 c.sink().close();

@@ -1,4 +1,4 @@
-package nl.loketwijzer.answering;
+package nl.loketwijzer.composing;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +19,7 @@ import nl.loketwijzer.language.Words;
  * Answers without a language model: sentences of the passage that fits the question best, word for word and in reading
  * order, each with the neighbour that holds its condition; then one of the next passage, if that sentence fits even better.
  */
-final class ExtractiveComposer {
+public final class ExtractiveComposer {
 
     private static final int LEAST = 2;
     private static final int MOST = 3;
@@ -46,7 +46,7 @@ final class ExtractiveComposer {
     }
 
     /** Up to four quotations; {@code question} is its vector, when there is one. */
-    static List<Quotation> compose(String text, Language language, Optional<float[]> question, List<Evidence> evidence) {
+    public static List<Quotation> compose(String text, Language language, Optional<float[]> question, List<Evidence> evidence) {
         var candidates = candidates(text, language, question, evidence);
         if (candidates.isEmpty()) {
             return List.of();

@@ -1,4 +1,4 @@
-package nl.loketwijzer.answering;
+package nl.loketwijzer.telling;
 
 import java.util.Optional;
 import java.util.UUID;
@@ -6,12 +6,12 @@ import java.util.UUID;
 import nl.loketwijzer.language.Language;
 
 /** What is said around an answer, for readers of the page and of the JSON alike. */
-final class Texts {
+public final class Texts {
 
     private Texts() {
     }
 
-    static Optional<String> of(Outcome outcome, Language language) {
+    public static Optional<String> of(Outcome outcome, Language language) {
         return Optional.ofNullable(switch (outcome) {
             case UNANSWERABLE_NO_SOURCE -> in(language,
                     "Hierover staat niets in mijn bronnen. Stel de vraag met andere woorden, of leg hem voor aan een adviseur.",
@@ -23,31 +23,31 @@ final class Texts {
         });
     }
 
-    static String otherLanguage() {
+    public static String otherLanguage() {
         return "This service answers in Dutch and English. Your question is answered in English.";
     }
 
-    static String masked(Language language) {
+    public static String masked(Language language) {
         return in(language,
                 "Persoonlijke gegevens in uw vraag zijn vervangen voordat de vraag werd bewaard.",
                 "Personal data in your question was replaced before the question was stored.");
     }
 
-    static String curriculumVitae() {
+    public static String curriculumVitae() {
         return "[cv]";
     }
 
-    static String failed(Language language) {
+    public static String failed(Language language) {
         return in(language, "Er ging iets mis", "Something went wrong");
     }
 
-    static String quote(Language language, UUID id) {
+    public static String quote(Language language, UUID id) {
         return in(language,
                 "Wat u al zag, is bewaard. Stel de vraag opnieuw. Noem bij een melding het nummer " + id + ".",
                 "What you saw is kept. Ask the question again. Quote " + id + " when you report this.");
     }
 
-    static String databaseAway(Language language) {
+    public static String databaseAway(Language language) {
         return in(language,
                 "De bronnen zijn nu niet bereikbaar, dus een antwoord met bronvermelding kan niet. "
                         + "Probeer het over een minuut opnieuw, of neem contact op met een adviseur.",

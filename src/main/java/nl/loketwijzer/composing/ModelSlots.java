@@ -1,4 +1,4 @@
-package nl.loketwijzer.answering;
+package nl.loketwijzer.composing;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -9,6 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import nl.loketwijzer.telling.AnswerEvent;
+import nl.loketwijzer.telling.Telling;
 
 /** A model server writes a few answers at a time; who comes next waits in line and is told the place. */
 @ApplicationScoped

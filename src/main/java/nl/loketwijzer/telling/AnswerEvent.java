@@ -1,4 +1,4 @@
-package nl.loketwijzer.answering;
+package nl.loketwijzer.telling;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -9,7 +9,7 @@ import nl.loketwijzer.knowledge.Passage;
 import nl.loketwijzer.reading.Metadata;
 
 /** What a reader gets to see of an answer, in order; the name is that of the event in the stream, the record its JSON. */
-sealed interface AnswerEvent {
+public sealed interface AnswerEvent {
 
     String name();
 

@@ -1,4 +1,4 @@
-package nl.loketwijzer.answering;
+package nl.loketwijzer.composing;
 
 import static java.lang.System.Logger.Level.WARNING;
 
@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
 import nl.loketwijzer.checking.Claim;
 import nl.loketwijzer.checking.Evidence;
 import nl.loketwijzer.checking.SentenceCheck;
@@ -21,13 +23,14 @@ import nl.loketwijzer.language.SentenceCutter;
 import nl.loketwijzer.model.Embeddings;
 import nl.loketwijzer.model.Generation;
 import nl.loketwijzer.model.LanguageModels;
+import nl.loketwijzer.telling.Telling;
 
 /** Lets a language model write, cuts what arrives into sentences and tells only those that pass the check. */
 @ApplicationScoped
-class ModelComposer {
+public class ModelComposer {
 
     /** How writing ended. */
-    enum End { COMPLETE, SLOW, FAILED, OVER }
+    public enum End { COMPLETE, SLOW, FAILED, OVER }
 
     private static final System.Logger LOG = System.getLogger(ModelComposer.class.getName());
     private static final Pattern MARK = Pattern.compile("\\s*\\[(\\d{1,2})]");
@@ -40,14 +43,18 @@ class ModelComposer {
     private final LanguageModels models;
     private final ModelSlots slots;
     private final Embeddings embeddings;
-    private final AnsweringConfig config;
+    private final Duration patience;
+    private final Duration timeout;
 
     @Inject
-    ModelComposer(LanguageModels models, ModelSlots slots, Embeddings embeddings, AnsweringConfig config) {
+    ModelComposer(LanguageModels models, ModelSlots slots, Embeddings embeddings,
+                  @ConfigProperty(name = "loketwijzer.answering.patience") Duration patience,
+                  @ConfigProperty(name = "loketwijzer.answering.timeout") Duration timeout) {
         this.models = models;
         this.slots = slots;
         this.embeddings = embeddings;
-        this.config = config;
+        this.patience = patience;
+        this.timeout = timeout;
     }
 
     private sealed interface Signal {
@@ -61,9 +68,9 @@ class ModelComposer {
         }
     }
 
-    End compose(LanguageModels.LanguageModel model, Telling telling, String question, List<Passage> passages,
+    public End compose(LanguageModels.LanguageModel model, Telling telling, String question, List<Passage> passages,
                 List<Evidence> evidence, SentenceCheck check) {
-        if (!slots.take(telling, config.patience())) {
+        if (!slots.take(telling, patience)) {
             return telling.isOver() ? End.OVER : End.SLOW;
         }
         var signals = new LinkedBlockingQueue<Signal>();
@@ -103,8 +110,8 @@ class ModelComposer {
                 return End.OVER;
             }
             var elapsed = Duration.ofNanos(System.nanoTime() - startedAt);
-            if (elapsed.compareTo(config.timeout()) > 0
-                    || telling.shown() == shownBefore && elapsed.compareTo(config.patience()) > 0) {
+            if (elapsed.compareTo(timeout) > 0
+                    || telling.shown() == shownBefore && elapsed.compareTo(patience) > 0) {
                 return End.SLOW;
             }
             var written = new ArrayList<String>();

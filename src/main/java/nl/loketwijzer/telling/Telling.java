@@ -1,4 +1,4 @@
-package nl.loketwijzer.answering;
+package nl.loketwijzer.telling;
 
 import static java.lang.System.Logger.Level.DEBUG;
 
@@ -22,7 +22,7 @@ import nl.loketwijzer.knowledge.Passage;
  * One answer being told: stores each event, then sends it. The only way text reaches a reader, and it takes nothing but
  * checked sentences. Sentences told before (to a reader who comes back) are not told again.
  */
-final class Telling {
+public final class Telling {
 
     private static final System.Logger LOG = System.getLogger(Telling.class.getName());
 
@@ -40,18 +40,18 @@ final class Telling {
     private Optional<Long> firstSentenceMs = Optional.empty();
     private volatile boolean stopped;
 
-    Telling(AskedQuestion question, Questions questions, AnswerStream stream) {
+    public Telling(AskedQuestion question, Questions questions, AnswerStream stream) {
         this.question = question;
         this.questions = questions;
         this.stream = stream;
     }
 
-    AskedQuestion question() {
+    public AskedQuestion question() {
         return question;
     }
 
     /** Goes on behind what was told before, with the same numbers for the same sources. */
-    void continueAfter(List<StoredEvent> events) {
+    public void continueAfter(List<StoredEvent> events) {
         for (var event : events) {
             number = Math.max(number, event.number());
             if (event.name().equals("source")) {
@@ -66,12 +66,12 @@ final class Telling {
         }
     }
 
-    void tell(AnswerEvent event) {
+    public void tell(AnswerEvent event) {
         tell(event, AnswerStream.json(event));
     }
 
     /** Start carries the key of a new conversation to its owner, but never into the database. */
-    void start(AnswerEvent.Start start) {
+    public void start(AnswerEvent.Start start) {
         var stored = new AnswerEvent.Start(start.id(), start.conversation(), Optional.empty(), start.question(), start.language(), start.disclosure(), start.notice());
         var event = new StoredEvent(++number, start.name(), AnswerStream.json(stored));
         questions.append(question, event);
@@ -85,12 +85,12 @@ final class Telling {
     }
 
     /** A person as a possibility comes after the answer; the first reason found is the one that is told. */
-    void offer(AnswerEvent.Handover handover) {
+    public void offer(AnswerEvent.Handover handover) {
         offer = offer.or(() -> Optional.of(handover));
     }
 
     /** Shows what the check let through, its sources first; passages are numbered in the order they are first cited. */
-    void sentence(Verdict verdict, List<Passage> passages) {
+    public void sentence(Verdict verdict, List<Passage> passages) {
         switch (verdict) {
             case Verdict.Supported supported -> sentence(supported.text(), supported.sources().stream().map(n -> passages.get(n - 1)).toList(), false);
             case Verdict.Quoted quoted -> sentence(quoted.text(), List.of(passages.get(quoted.source() - 1)), true);
@@ -117,36 +117,36 @@ final class Telling {
         }
     }
 
-    void searchedFor(long milliseconds) {
+    public void searchedFor(long milliseconds) {
         searchMs = Optional.of(milliseconds);
     }
 
-    int shown() {
+    public int shown() {
         return shown;
     }
 
-    int withheld() {
+    public int withheld() {
         return withheld;
     }
 
-    long elapsedMs() {
+    public long elapsedMs() {
         return (System.nanoTime() - startedAt) / 1_000_000;
     }
 
     /** The reader has left or pressed stop: nobody is waiting for more. */
-    boolean isOver() {
+    public boolean isOver() {
         return stopped || stream.hasLeft();
     }
 
-    boolean wasStopped() {
+    public boolean wasStopped() {
         return stopped;
     }
 
-    void stop() {
+    public void stop() {
         stopped = true;
     }
 
-    void finish(Outcome outcome, Optional<String> mode, Optional<String> degraded, Optional<String> message) {
+    public void finish(Outcome outcome, Optional<String> mode, Optional<String> degraded, Optional<String> message) {
         tell(new AnswerEvent.Finished(outcome.code(), mode, degraded, shown, withheld, message,
                 new AnswerEvent.Timing(searchMs, firstSentenceMs, elapsedMs())));
         offer.ifPresent(this::tell);
@@ -156,14 +156,14 @@ final class Telling {
     }
 
     /** The connection was lost: what was told stays, and whoever comes back with the key goes on from there. */
-    void interrupt() {
+    public void interrupt() {
         questions.finish(question, AskedQuestion.State.INTERRUPTED, Outcome.STOPPED.code());
         stream.close();
     }
 
     /** Without a database the failure is told all the same, only not stored. */
     /** Told even when it cannot be stored: whoever waits must hear that nothing more comes. */
-    void fail(AnswerEvent.Failed failure) {
+    public void fail(AnswerEvent.Failed failure) {
         var last = List.of(numbered(failure), numbered(new AnswerEvent.Done()));
         try {
             last.forEach(event -> questions.append(question, event));
@@ -181,7 +181,7 @@ final class Telling {
         return new StoredEvent(++number, event.name(), AnswerStream.json(event));
     }
 
-    void alive() {
+    public void alive() {
         stream.comment();
     }
 }

@@ -18,7 +18,7 @@ import nl.loketwijzer.model.LanguageModels;
  */
 @Readiness
 @ApplicationScoped
-public class HonestService implements HealthCheck {
+public class ReadyCheck implements HealthCheck {
 
     private final Database database;
     private final Migrations migrations;
@@ -26,7 +26,7 @@ public class HonestService implements HealthCheck {
     private final Embeddings embeddings;
 
     @Inject
-    HonestService(Database database, Migrations migrations, LanguageModels models, Embeddings embeddings) {
+    ReadyCheck(Database database, Migrations migrations, LanguageModels models, Embeddings embeddings) {
         this.database = database;
         this.migrations = migrations;
         this.models = models;
