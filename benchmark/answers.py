@@ -2,6 +2,7 @@
 """How soon the first sentence stands there, what is withheld, what the application adds to the model server's own time.
 
     benchmark/answers.py [--models none,smollm2,qwen-small,qwen] [--questions 20] [--first-tokens 4] [--leave 5]
+                         [--ollama 127.0.0.1:11434]
 
 Needs an Ollama with those models, and Loketwijzer started so that its language model is this script:
 
@@ -34,7 +35,8 @@ from common import Loketwijzer, compact, load, median, percentile, questions, ta
 from launcher.server import read_events
 
 NAME = "measured:latest"
-RELAY_PORT, OLLAMA = 9281, ("127.0.0.1", 11434)
+RELAY_PORT = 9281
+OLLAMA = ["127.0.0.1", 11434]     # --ollama names another
 PATIENCE = 240
 
 
@@ -321,7 +323,9 @@ def main():
     options.add_argument("--questions", type=int, default=20, help="in each language")
     options.add_argument("--first-tokens", type=int, default=4, help="questions of which the first token is timed, four times each")
     options.add_argument("--leave", type=int, default=5, help="how often a reader leaves")
+    options.add_argument("--ollama", default="127.0.0.1:11434")
     wanted = options.parse_args()
+    OLLAMA[0], OLLAMA[1] = wanted.ollama.split(":")[0], int(wanted.ollama.split(":")[1])
     running, relay = Loketwijzer(), Relay()
     asked = questions(wanted.questions)
     models = wanted.models.split(",")

@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import random
+import statistics
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -32,7 +33,7 @@ def percentile(values, share):
 
 
 def median(values):
-    return percentile(values, 0.5)
+    return statistics.median(values)
 
 
 class Loketwijzer:

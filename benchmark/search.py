@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How fast search is with 10,000 more passages, and how much the application adds to its SQL.
 
-    benchmark/search.py [--passages 10000] [--questions 150] [--rounds 3] [--plan] [--keep]
+    benchmark/search.py [--passages 10000] [--questions 150] [--rounds 5] [--plan] [--keep]
 
 Needs a running `./loketwijzer run` with the embedded database and all its vectors. Fills a collection `bench`, written
 straight into the tables as the application writes it: sentences of the knowledge base shuffled into new passages, so that
@@ -12,6 +12,7 @@ transaction, prepared once. Application and psql take turns. The collection is r
 import argparse
 import csv
 import io
+import json
 import random
 import re
 import subprocess
@@ -128,7 +129,6 @@ def array(values):
 
 
 def fill(running, model, count):
-    import json
     sources = [json.loads(line) for line in running.sql(SOURCES.replace(":model", model)).splitlines()]
     sources = [source for source in sources if source["starts"]]
     if len(sources) < 100:
@@ -239,26 +239,36 @@ def measure(running, asked, statement, values, rounds):
 def report(seen, asked, passages, began_load):
     without = [whole - embed for whole, embed in zip(seen["whole"], seen["embed"])]
     retrieval = [embed + search for embed, search in zip(seen["embed"], seen["search"])]
-    rows = [(name, f"{median(values):.1f}", f"{percentile(values, 0.95):.1f}")
+    rows = [(name, *(f"{percentile(each, share):.1f}" for each in (values, fastest(values, len(asked))) for share in (0.5, 0.95)))
             for name, values in (("question to passages: embedding and search in the application", retrieval),
                                  ("the same over HTTP, as a caller sees it", seen["whole"]),
                                  ("embedding the question", seen["embed"]), ("search without it", seen["search"]),
                                  ("HTTP without embedding", without), ("the same SQL, bare", seen["bare"]))]
     print(f"\n{len(asked)} questions, {len(seen['whole'])} searches over {passages} passages, load {began_load} to {load()}\n")
-    table(("", "p50 ms", "p95 ms"), rows)
-    ratios = [percentile(seen["search"], share) / percentile(seen["bare"], share) for share in (0.5, 0.95)]
-    outside = [percentile(without, share) / percentile(seen["bare"], share) for share in (0.5, 0.95)]
-    print(f"search over bare SQL: p50 {ratios[0]:.2f}, p95 {ratios[1]:.2f} (target {OVER_BARE}); "
-          f"HTTP without embedding over bare SQL: p50 {outside[0]:.2f}, p95 {outside[1]:.2f}")
-    met = percentile(retrieval, 0.95) <= WITH_EMBEDDING_MS and ratios[0] <= OVER_BARE
-    print(f"p95 with embedding {percentile(retrieval, 0.95):.1f} ms (target {WITH_EMBEDDING_MS:.0f}): {'met' if met else 'MISSED'}")
+    table(("", "p50 ms", "p95 ms", "p50 ms, fastest round", "p95 ms, fastest round"), rows)
+    for name, values in (("search", seen["search"]), ("HTTP without embedding", without)):
+        times = [percentile(each(values, len(asked)), share) / percentile(each(seen["bare"], len(asked)), share)
+                 for each in (all_of, fastest) for share in (0.5, 0.95)]
+        print(f"{name} over bare SQL: p50 {times[0]:.2f}, p95 {times[1]:.2f}; fastest rounds {times[2]:.2f}, {times[3]:.2f} "
+              f"(target {OVER_BARE})")
+    p95 = [percentile(each(retrieval, len(asked)), 0.95) for each in (all_of, fastest)]
+    print(f"p95 with embedding {p95[0]:.1f} ms, fastest rounds {p95[1]:.1f} ms (target {WITH_EMBEDDING_MS:.0f})")
+
+
+def all_of(values, count):
+    return values
+
+
+def fastest(values, count):
+    """Each question at the best of its rounds: what is left when other work on the machine is taken away."""
+    return [min(values[turn + start] for turn in range(0, len(values), count)) for start in range(count)]
 
 
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--passages", type=int, default=10_000)
     options.add_argument("--questions", type=int, default=150, help="in each language")
-    options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--plan", action="store_true", help="print the plan of the slowest question")
     options.add_argument("--keep", action="store_true", help="leave the collection for the next run")
     wanted = options.parse_args()

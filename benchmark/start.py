@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How long `./loketwijzer run` takes until the page answers: the first time in a new clone, and later times.
 
-    benchmark/start.py [--later 3] [--port 9281]
+    benchmark/start.py [--later 3] [--port 9282]
 
 Clones this checkout (what is committed) into a temporary folder, so there is no state, no database, no build; the caches of
 Maven and pip are those of the machine. `--empty-maven` uses an empty Maven repository as well. Times are those that `run`
@@ -48,7 +48,7 @@ def start(checkout, environment):
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--later", type=int, default=3)
-    options.add_argument("--port", type=int, default=9281)
+    options.add_argument("--port", type=int, default=9282)
     options.add_argument("--empty-maven", action="store_true")
     wanted = options.parse_args()
     rows = []

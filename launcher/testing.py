@@ -1,6 +1,7 @@
 """`test`: every test there is, with real neighbours: a database, an embedding server, a browser, an Ollama."""
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 import subprocess
@@ -50,6 +51,8 @@ class TestRun:
         self.summary = Summary()
         self.counting = threading.Lock()
         self.ollama_is_ours = False
+        # Arquillian refuses to start where a server of the same name runs, also one of another checkout.
+        self.server_name = "loketwijzer-test-" + hashlib.sha256(str(state.checkout).encode()).hexdigest()[:8]
         self.embedding_python = Path(sys.executable)
 
     def from_start_to_summary(self) -> int:
@@ -194,7 +197,7 @@ class TestRun:
 
     def maven_tests(self, maven: Path, environment: Dict[str, str]) -> None:
         remove_reports(self.state.checkout)
-        command = [str(maven), "-B", "-ntp", "verify", *self.for_maven]
+        command = [str(maven), "-B", "-ntp", "verify", f"-Dtest.server.name={self.server_name}", *self.for_maven]
         self.console.say(f"$ {' '.join(command)}")
         self.children.check_stopping()
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, env=environment, cwd=self.state.checkout,
@@ -231,6 +234,7 @@ class TestRun:
             "LOKETWIJZER_EMBEDDING_URL": f"http://{LOOPBACK}:{embedding_relay}/v1",
             "LOKETWIJZER_MODEL_URL": f"http://{LOOPBACK}:{simulated}",
             "LOKETWIJZER_PORT": str(page),
+            "LOKETWIJZER_TEST_SERVER": self.server_name,
             "LOKETWIJZER_TOKEN": secrets.token_urlsafe(24),
             "LOKETWIJZER_KNOWLEDGE": str(self.state.checkout / "knowledge-base" / "landelijk"),
             "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD": "1",

@@ -37,6 +37,7 @@ public final class Reader implements AutoCloseable {
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final List<Long> comments = new CopyOnWriteArrayList<>();
     private final Thread reading;
+    private Duration limit = Patience.LONG;
     private volatile boolean ended;
 
     private Reader(HttpResponse<InputStream> response) {
@@ -58,6 +59,12 @@ public final class Reader implements AutoCloseable {
         }
     }
 
+    /** Waits longer for each event than is usual, as for a real model on a busy machine. */
+    public Reader patient(Duration longer) {
+        limit = longer;
+        return this;
+    }
+
     public java.net.http.HttpHeaders headers() {
         return response.headers();
     }
@@ -68,6 +75,10 @@ public final class Reader implements AutoCloseable {
     }
 
     public List<Event> events(String name) {
+        return named(name, events);
+    }
+
+    private static List<Event> named(String name, List<Event> events) {
         return events.stream().filter(event -> event.name().equals(name)).toList();
     }
 
@@ -94,18 +105,17 @@ public final class Reader implements AutoCloseable {
     }
 
     public Event await(String name, int count) {
-        return Patience.until("event " + name + " number " + count + " in " + names(), Patience.LONG, () -> {
-            var seen = events(name);
-            if (seen.size() < count && ended) {
+        return named(name, Patience.until("event " + name + " number " + count, limit, this::events, seen -> {
+            if (named(name, seen).size() < count && ended) {
                 throw new AssertionError("the stream ended with " + events);
             }
-            return seen;
-        }, seen -> seen.size() >= count).get(count - 1);
+            return named(name, seen).size() >= count;
+        })).get(count - 1);
     }
 
     /** Waits until the server ends the stream. */
     public Reader toTheEnd() {
-        Patience.until("the stream ends", Patience.LONG, () -> ended);
+        Patience.until("the stream ends", limit, () -> ended);
         return this;
     }
 

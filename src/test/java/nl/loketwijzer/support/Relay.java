@@ -7,19 +7,27 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A line to a neighbour that a test can cut and mend. The application only knows this end of it. */
 public final class Relay {
+
+    private static final int ASKED = 40;
 
     private final int port;
     private final Set<Line> lines = ConcurrentHashMap.newKeySet();
     private volatile InetSocketAddress target;
     private ServerSocket door;
 
-    /** One connection through the relay. */
-    private record Line(Socket near, Socket far) {
+    /** One connection through the relay, and the first words of what was asked over it last. */
+    private record Line(Socket near, Socket far, AtomicReference<String> asked) {
+
+        Line(Socket near, Socket far) {
+            this(near, far, new AtomicReference<>(""));
+        }
 
         /** With a reset instead of a goodbye, as when a machine vanishes. */
         void tear() {
@@ -77,9 +85,9 @@ public final class Relay {
         }
     }
 
-    /** How many connections lead through here at the moment. */
-    public int open() {
-        return lines.size();
+    /** How many connections are open over which something was asked last that starts like this; idle ones ask nothing new. */
+    public long open(String asked) {
+        return lines.stream().filter(line -> line.asked().get().startsWith(asked)).count();
     }
 
     private void accept(ServerSocket opened) {
@@ -120,6 +128,10 @@ public final class Relay {
             var out = to.getOutputStream();
             var piece = new byte[16 * 1024];
             for (var length = in.read(piece); length >= 0; length = in.read(piece)) {
+                var start = new String(piece, 0, Math.min(length, ASKED), StandardCharsets.ISO_8859_1);
+                if (from == line.near() && start.matches("(?s)[A-Z]+ /.*")) {
+                    line.asked().set(start);
+                }
                 out.write(piece, 0, length);
                 out.flush();
             }
