@@ -419,7 +419,10 @@ class PageIT {
     void another_subject_is_out_of_scope(Speaks language) {
         var visit = chromium.visit(language);
         var answer = visit.read(language.either("Heb je een recept voor lasagne?", "Do you have a recipe for lasagne?"));
-        assertThat(answer.locator(".verdict.unanswerable_out_of_scope .title")).hasText(language.either("Deze vraag valt buiten kennisveiligheid.", "This question is outside knowledge security."));
+        var verdict = answer.locator(".verdict.unanswerable_out_of_scope");
+        assertThat(verdict.locator(".title")).containsText(language.either("valt buiten kennisveiligheid", "is outside knowledge security"));
+        assertThat(verdict).containsText(language.either("de servicedesk van uw instelling", "the service desk of your institution"));
+        assertEquals(2, verdict.textContent().split(language.either("buiten kennisveiligheid", "outside knowledge security"), -1).length, "said once");
         assertThat(Visit.sentences(answer)).hasCount(0);
     }
 

@@ -69,7 +69,7 @@ class PageOnRealSourcesIT {
         assertEquals("answered", Visit.outcome(answer));
         Visit.sentences(answer).first().locator(".mark").first().click();
         visit.page().mouse().move(20, 400);
-        assertThat(visit.page().locator(".passage-card.lit mark").first()).isVisible();
+        assertThat(visit.page().locator(".passage-card.open mark").first()).isVisible();
         assertThat(visit.page().locator(".tip")).isHidden();
         visit.picture(Path.of("docs/page.png"));
     }
