@@ -168,11 +168,11 @@ class Answering {
             return;
         }
         if (telling.shown() == 0 || telling.shown() == 1 && telling.withheld() >= MANY_WITHHELD) {
-            for (var quotation : ExtractiveComposer.compose(wanted, telling.question().language(), vector, evidence)) {
+            for (var quotation : ExtractiveComposer.compose(wanted, telling.language(), vector, evidence)) {
                 telling.sentence(new Verdict.Quoted(quotation.text(), quotation.evidence().number(), quotation.evidence().language()), found);
             }
         }
-        telling.finish(reached, Optional.of(mode), trouble, Texts.of(reached, telling.question().language()));
+        telling.finish(reached, Optional.of(mode), trouble, Texts.of(reached, telling.language()));
     }
 
     private List<Evidence> evidence(AskedQuestion question, List<Passage> found, boolean byMeaning) {
@@ -205,13 +205,13 @@ class Answering {
             LOG.log(INFO, "question " + telling.question().id() + " answered in " + telling.elapsedMs() + " ms, "
                     + telling.shown() + " shown, " + telling.withheld() + " withheld");
         } catch (Refusal.Unavailable _) {
-            telling.fail(new AnswerEvent.Failed("about:blank", Texts.failed(telling.question().language()), 503,
-                    Texts.databaseAway(telling.question().language())));
+            telling.fail(new AnswerEvent.Failed("about:blank", Texts.failed(telling.language()), 503,
+                    Texts.databaseAway(telling.language())));
         } catch (RuntimeException | Error e) {
             var id = UUID.randomUUID();
             LOG.log(ERROR, "question " + telling.question().id() + " failed, " + id, e);
-            telling.fail(new AnswerEvent.Failed("about:blank", Texts.failed(telling.question().language()), 500,
-                    Texts.quote(telling.question().language(), id)));
+            telling.fail(new AnswerEvent.Failed("about:blank", Texts.failed(telling.language()), 500,
+                    Texts.quote(telling.language(), id)));
         }
     }
 }

@@ -74,7 +74,7 @@ public class ModelComposer {
             return telling.isOver() ? End.OVER : End.SLOW;
         }
         var signals = new LinkedBlockingQueue<Signal>();
-        var generation = models.generate(model, Prompt.of(question, telling.question().language(), passages, model.readsSystemMessage()),
+        var generation = models.generate(model, Prompt.of(question, telling.language(), passages, model.readsSystemMessage()),
                 new Generation.Listener() {
                     @Override
                     public void wrote(String text) {
@@ -101,7 +101,7 @@ public class ModelComposer {
 
     private End listen(LinkedBlockingQueue<Signal> signals, Telling telling, List<Passage> passages, List<Evidence> evidence,
                        SentenceCheck check) {
-        var cutter = new SentenceCutter(telling.question().language());
+        var cutter = new SentenceCutter(telling.language());
         var startedAt = System.nanoTime();
         var shownBefore = telling.shown();
         var sentences = 0;
@@ -146,7 +146,7 @@ public class ModelComposer {
         var marks = MARK.matcher(sentence).results().map(match -> Integer.parseInt(match.group(1))).distinct().toList();
         var text = LAYOUT.matcher(MARK.matcher(sentence).replaceAll("")).replaceAll("").strip();
         var vector = evidence.stream().allMatch(passage -> passage.vectors().isEmpty()) ? Optional.<float[]>empty() : embeddings.ofSentence(text);
-        return new Claim(text, marks, telling.question().language(), vector);
+        return new Claim(text, marks, telling.language(), vector);
     }
 
     private static Signal next(LinkedBlockingQueue<Signal> signals) {

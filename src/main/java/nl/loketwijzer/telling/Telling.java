@@ -17,6 +17,7 @@ import nl.loketwijzer.conversation.AskedQuestion;
 import nl.loketwijzer.conversation.Questions;
 import nl.loketwijzer.conversation.StoredEvent;
 import nl.loketwijzer.knowledge.Passage;
+import nl.loketwijzer.language.Language;
 
 /**
  * One answer being told: stores each event, then sends it. The only way text reaches a reader, and it takes nothing but
@@ -48,6 +49,10 @@ public final class Telling {
 
     public AskedQuestion question() {
         return question;
+    }
+
+    public Language language() {
+        return question.language();
     }
 
     /** Goes on behind what was told before, with the same numbers for the same sources. */
