@@ -112,7 +112,8 @@ export class Conversation extends HTMLElement {
   show(answers) {
     for (const answer of answers) this.#add(answer)
     this.#render()
-    this.#panel.show(this.#views.at(-1))
+    // One's own conversation goes on at its end; somebody else's is read from its beginning.
+    this.#panel.show(this.hasAttribute('readonly') ? this.#views[0] : this.#views.at(-1))
   }
 
   /** Who can be spoken to, and how. */

@@ -138,6 +138,9 @@ class PageForEveryoneIT {
         var other = chromium.visitor(language, screen).open(link.substring(Application.BASE.toString().length()));
         assertThat(other.answers()).hasCount(3);
         assertThat(Visit.sentences(other.answers().first())).hasCount(2);
+        if (screen.width() >= 1024) {
+            assertThat(other.page().locator(".sources-column .passage-card .path")).hasText(language.either("Laptop en telefoon", "Laptop and telephone"));
+        }
         new Look(other, screen).at("shared");
     }
 
