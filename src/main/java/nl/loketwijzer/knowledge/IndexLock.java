@@ -14,7 +14,7 @@ import nl.loketwijzer.database.Database;
 class IndexLock {
 
     /** Any number will do as long as nobody else uses it in this database. */
-    private static final long KEY = 0x6c6f6b6574L;
+    static final long KEY = 0x6c6f6b6574L;
 
     private final Database database;
 

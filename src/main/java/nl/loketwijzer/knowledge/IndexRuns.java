@@ -25,7 +25,7 @@ class IndexRuns {
         this.database = database;
     }
 
-    /** A run that is not finished; one whose node died looks the same until the next run starts. */
+    /** A run at work. One whose node or connection died has lost the lock, and is not at work whatever its row says. */
     record Running(String collection, int done, int total) {
     }
 
@@ -61,9 +61,14 @@ class IndexRuns {
                 SELECT collection, done, total
                 FROM index_run
                 WHERE finished_at IS NULL
+                  AND EXISTS (SELECT
+                              FROM pg_locks
+                              WHERE locktype = 'advisory' AND granted
+                                AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                                AND (classid::bigint << 32) + objid::bigint = ?)
                 ORDER BY id DESC
                 LIMIT 1
-                """, row -> new Running(row.getString("collection"), row.getInt("done"), row.getInt("total"))));
+                """, row -> new Running(row.getString("collection"), row.getInt("done"), row.getInt("total")), IndexLock.KEY));
     }
 
     /** The newest first. */
