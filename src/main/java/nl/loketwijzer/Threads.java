@@ -1,6 +1,8 @@
 package nl.loketwijzer;
 
+import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.WARNING;
 
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledFuture;
@@ -40,6 +42,17 @@ public class Threads {
         });
     }
 
+    /** A task that throws would never be run again. */
+    private static void survive(Runnable task) {
+        try {
+            task.run();
+        } catch (Refusal.Unavailable _) {
+            LOG.log(DEBUG, "a repeated task waits for the database");
+        } catch (RuntimeException e) {
+            LOG.log(WARNING, "a repeated task failed and is tried again", e);
+        }
+    }
+
     /** For libraries that bring their own asynchronous calls. */
     public ManagedExecutorService executor() {
         return executor;
@@ -47,6 +60,6 @@ public class Threads {
 
     /** Runs until cancelled; the next run starts {@code pause} after the end of the one before. */
     public ScheduledFuture<?> repeat(Duration pause, Runnable task) {
-        return clock.scheduleWithFixedDelay(task, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        return clock.scheduleWithFixedDelay(() -> survive(task), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -13,8 +13,10 @@ import nl.loketwijzer.database.Database;
 @ApplicationScoped
 class IndexLock {
 
-    /** Any number will do as long as nobody else uses it in this database. */
+    /** Held while documents are read and an edition is written. Any number will do that nobody else uses in this database. */
     static final long KEY = 0x6c6f6b6574L;
+    /** Held while vectors are made for an edition that is current already; an indexer need not wait for that. */
+    private static final long VECTORS = KEY + 1;
 
     private final Database database;
 
@@ -25,10 +27,19 @@ class IndexLock {
 
     /** @throws Refusal.Conflict when somebody else holds it */
     Held take() {
+        return take(KEY);
+    }
+
+    /** @throws Refusal.Conflict when somebody else makes vectors already */
+    Held takeForVectors() {
+        return take(VECTORS);
+    }
+
+    private Held take(long key) {
         var connection = database.dedicated();
         try {
-            if (ask(connection, "SELECT pg_try_advisory_lock(" + KEY + ")")) {
-                return new Held(connection);
+            if (ask(connection, "SELECT pg_try_advisory_lock(" + key + ")")) {
+                return new Held(connection, key);
             }
             connection.close();
         } catch (SQLException e) {
@@ -46,9 +57,11 @@ class IndexLock {
     /** The lock, as long as its connection lives. */
     static final class Held implements AutoCloseable {
         private final Connection connection;
+        private final long key;
 
-        private Held(Connection connection) {
+        private Held(Connection connection, long key) {
             this.connection = connection;
+            this.key = key;
         }
 
         /** @throws Refusal.Conflict when the connection, and the lock with it, was lost */
@@ -66,7 +79,7 @@ class IndexLock {
         @Override
         public void close() {
             try (connection) {
-                ask(connection, "SELECT pg_advisory_unlock(" + KEY + ")");
+                ask(connection, "SELECT pg_advisory_unlock(" + key + ")");
             } catch (SQLException _) {
                 // A lost connection has released the lock already.
             }

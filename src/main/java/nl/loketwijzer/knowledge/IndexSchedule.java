@@ -85,7 +85,7 @@ class IndexSchedule {
                 continue;
             }
             if (isMissingVectors(shelf, model.get())) {
-                try (var held = lock.take()) {
+                try (var held = lock.takeForVectors()) {
                     vectors.fill(Institution.NATIONAL, shelf.edition(), shelf.model());
                 }
             }

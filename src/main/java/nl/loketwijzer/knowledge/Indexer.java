@@ -74,12 +74,27 @@ class Indexer {
         if (!Files.isDirectory(folder)) {
             throw new Refusal.Invalid("folder", "there is no folder " + folder + " that the server can read");
         }
+        Indexed indexed;
         try (var held = lock.take()) {
-            return run(collection, folder, held);
+            indexed = run(collection, folder, held);
+        }
+        fillVectors(collection, indexed);
+        return indexed.report();
+    }
+
+    private record Indexed(IndexReport report, long edition, Optional<String> model) {
+    }
+
+    /** Whoever makes vectors already will come to these too. */
+    private void fillVectors(Editions.Collection collection, Indexed indexed) {
+        try (var held = lock.takeForVectors()) {
+            vectors.fill(collection.institution(), indexed.edition(), indexed.model());
+        } catch (Refusal.Conflict _) {
+            LOG.log(INFO, "vectors for " + collection.name() + " follow");
         }
     }
 
-    private IndexReport run(Editions.Collection collection, Path folder, IndexLock.Held held) {
+    private Indexed run(Editions.Collection collection, Path folder, IndexLock.Held held) {
         var started = Instant.now();
         var problems = new ArrayList<IndexReport.Problem>();
         var files = files(folder, problems);
@@ -116,8 +131,7 @@ class Indexer {
         runs.finish(run, collection, report);
         LOG.log(INFO, "indexed " + collection.name() + ": " + added + " added, " + report.changed() + " changed, " + removed
                 + " removed, " + kept.size() + " unchanged, " + problems.size() + " not readable");
-        vectors.fill(collection.institution(), edition, model);
-        return report;
+        return new Indexed(report, edition, model);
     }
 
     private record Split(SourceDocument source, String digest, List<PassageDraft> drafts) {

@@ -28,7 +28,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
 public final class Neighbours implements ExecutionCondition, BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
     private static final Path PROJECT = Path.of("").toAbsolutePath();
-    private static final Path SERVER = PROJECT.resolve("target/liberty/wlp/usr/servers").resolve(System.getenv("LOKETWIJZER_TEST_SERVER"));
+    private static final Path SERVER = PROJECT.resolve("target/liberty/wlp/usr/servers")
+            .resolve(System.getenv().getOrDefault("LOKETWIJZER_TEST_SERVER", "loketwijzer-test"));
     private static final Path OVERRIDES = SERVER.resolve("configDropins/overrides/test.xml");
     private static final Path LOG = SERVER.resolve("logs/messages.log");
     /** A few short documents of our own, so that a run is quick and every test knows what there is to find. */
