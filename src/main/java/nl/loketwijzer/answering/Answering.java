@@ -112,7 +112,8 @@ class Answering {
         guarded(telling, () -> {
             var wanted = FollowUp.standalone(question.text(), earlier, question.language());
             var vector = embeddings.ofQuestion(wanted);
-            compose(telling, wanted, passages.byId(institution.key(), question.passages()), vector, Optional.empty(), Outcome.ANSWERED);
+            var reached = route(question.text(), question.language(), earlier) instanceof Route.NeedsPerson ? Outcome.NEEDS_PERSON : Outcome.ANSWERED;
+            compose(telling, wanted, passages.byId(institution.key(), question.passages()), vector, Optional.empty(), reached);
         });
     }
 
