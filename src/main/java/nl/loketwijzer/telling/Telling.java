@@ -155,8 +155,12 @@ public final class Telling {
         tell(new AnswerEvent.Finished(outcome.code(), mode, degraded, shown, withheld, message,
                 new AnswerEvent.Timing(searchMs, firstSentenceMs, elapsedMs())));
         offer.ifPresent(this::tell);
+        // Stored before the state says so, because whoever follows stops looking then; sent after it, because whoever
+        // hears it asks for the outcome.
+        var done = numbered(new AnswerEvent.Done());
+        questions.append(question, done);
         questions.finish(question, AskedQuestion.State.DONE, outcome.code());
-        tell(new AnswerEvent.Done());
+        stream.send(done);
         stream.close();
     }
 
