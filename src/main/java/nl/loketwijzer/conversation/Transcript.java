@@ -1,6 +1,5 @@
 package nl.loketwijzer.conversation;
 
-import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +25,7 @@ public final class Transcript {
         answer.add("question", question.text()).add("language", question.language().code());
         question.outcome().ifPresent(outcome -> answer.add("outcome", outcome));
         for (var event : events) {
-            var data = parse(event.data());
+            var data = event.json();
             switch (event.name()) {
                 case "sentence" -> sentences.add(data);
                 case "source" -> sources.add(data);
@@ -52,12 +51,6 @@ public final class Transcript {
             if (from.containsKey(member)) {
                 to.add(member, from.get(member));
             }
-        }
-    }
-
-    private static JsonObject parse(String json) {
-        try (var reader = Json.createReader(new StringReader(json))) {
-            return reader.readObject();
         }
     }
 }

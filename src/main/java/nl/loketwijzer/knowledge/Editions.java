@@ -30,9 +30,9 @@ import nl.loketwijzer.reading.SourceDocument;
 @ApplicationScoped
 class Editions {
 
-    /** BM25 after Robertson and Zaragoza 2009: how fast repetition stops counting, and how much length does. */
     /** The position of the heading among the vectors of a passage's lines; its sentences count from 0. */
     private static final int HEADING = -1;
+    /** BM25 after Robertson and Zaragoza 2009: how fast repetition stops counting, and how much length does. */
     private static final double SATURATION = 1.2;
     private static final double LENGTH_WEIGHT = 0.75;
     /** Words in a passage of usual size; a constant, so that what is written need not change when others are added. */

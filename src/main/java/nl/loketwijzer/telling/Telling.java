@@ -60,12 +60,11 @@ public final class Telling {
         for (var event : events) {
             number = Math.max(number, event.number());
             if (event.name().equals("source")) {
-                var source = jakarta.json.Json.createReader(new java.io.StringReader(event.data())).readObject();
+                var source = event.json();
                 numbers.put(UUID.fromString(source.getString("passage")), source.getInt("number"));
             }
             if (event.name().equals("sentence")) {
-                var sentence = jakarta.json.Json.createReader(new java.io.StringReader(event.data())).readObject();
-                told.add(sentence.getString("text"));
+                told.add(event.json().getString("text"));
                 shown++;
             }
         }
