@@ -2,10 +2,16 @@
 from __future__ import annotations
 
 import json
+import random
 import socket
 import urllib.error
 import urllib.request
 from typing import Any, Dict, Optional
+
+# Below what systems hand out to outgoing connections (from 32768 on Linux, 49152 on macOS): a port up there that is let go
+# for a moment, or dialled while nobody listens, can be taken by any connection, even by the one that dials it.
+OURS = range(15_000, 32_000)
+ATTEMPTS = 200
 
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
@@ -21,12 +27,15 @@ def is_free(port: int, host: str = "127.0.0.1") -> bool:
 
 
 def free_port(preferred: Optional[int] = None) -> int:
-    """The preferred port when nobody has it, otherwise one that the system picks."""
+    """The preferred port when nobody has it, otherwise any of ours.
+
+    Raises OSError when hardly any port is free."""
     if preferred and is_free(preferred):
         return preferred
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    for port in random.sample(OURS, ATTEMPTS):
+        if is_free(port):
+            return port
+    raise OSError(f"no free port among {ATTEMPTS} between {OURS.start} and {OURS.stop}")
 
 
 def answers(host: str, port: int, seconds: float = 1.0) -> bool:

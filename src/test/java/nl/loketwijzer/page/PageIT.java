@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import nl.loketwijzer.support.Api;
 import nl.loketwijzer.support.Application;
 import nl.loketwijzer.support.Neighbours;
+import nl.loketwijzer.support.Relay;
 import nl.loketwijzer.support.OnLiberty;
 import nl.loketwijzer.support.Patience;
 import nl.loketwijzer.support.Sql;
@@ -491,16 +492,16 @@ class PageIT {
     void a_lost_connection_is_said_and_the_rest_of_the_answer_comes_when_it_is_back(Speaks language) {
         var gate = new Gate();
         Neighbours.model().writes(gate);
-        try (var cable = new Cable(Application.BASE)) {
+        try (var cable = Relay.to(Application.BASE)) {
             var visit = chromium.visitor(language, Visit.Screen.laptop(), cable.here()).withFailuresExpected().open("/");
             var answer = visit.ask(laptop(language));
             assertThat(Visit.sentences(answer)).hasCount(1);
-            cable.pull();
+            cable.cut();
             assertThat(answer.locator(".progress.lost")).containsText(language.either("De verbinding is weg.", "The connection is gone."));
             assertThat(Visit.sentences(answer)).hasCount(1);
 
             gate.open();
-            cable.plugIn();
+            cable.mend();
             visit.whole(answer);
             assertEquals(List.of(cleanLaptop(language), onTheLaptop(language)), Visit.words(answer));
             assertThat(answer.locator(".progress.lost")).hasCount(0);

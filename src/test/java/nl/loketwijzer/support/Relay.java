@@ -7,15 +7,21 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A line to a neighbour that a test can cut and mend. The application only knows this end of it. */
-public final class Relay {
+public final class Relay implements AutoCloseable {
 
     private static final int ASKED = 40;
+    /** Below the ports of outgoing connections: one of those could take a port while its line is cut. */
+    private static final int FIRST_PORT = 15_000;
+    private static final int LAST_PORT = 32_000;
+    private static final int ATTEMPTS = 50;
 
     private final int port;
     private final Set<Line> lines = ConcurrentHashMap.newKeySet();
@@ -45,6 +51,27 @@ public final class Relay {
     Relay(int port, InetSocketAddress target) {
         this.port = port;
         this.target = target;
+    }
+
+    /** A line of its own at a free port, whole from the start. */
+    public static Relay to(URI server) {
+        var target = new InetSocketAddress(server.getHost(), server.getPort());
+        for (var attempt = 1; ; attempt++) {
+            var relay = new Relay(ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT), target);
+            try {
+                relay.mend();
+                return relay;
+            } catch (UncheckedIOException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Where this end is. */
+    public URI here() {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     /** Where new connections lead to from now on. */
@@ -85,6 +112,11 @@ public final class Relay {
         }
     }
 
+    @Override
+    public void close() {
+        cut();
+    }
+
     /** How many connections are open over which something was asked last that starts like this; idle ones ask nothing new. */
     public long open(String asked) {
         return lines.stream().filter(line -> line.asked().get().startsWith(asked)).count();
@@ -103,22 +135,31 @@ public final class Relay {
 
     private void connect(Socket near) {
         try {
+            var to = target;
             var far = new Socket();
             var line = new Line(near, far);
             try {
                 near.setTcpNoDelay(true);
                 far.setTcpNoDelay(true);
-                far.connect(target);
+                far.connect(to);
             } catch (IOException e) {
                 line.tear();
                 return;
             }
-            lines.add(line);
+            if (!join(line, to)) {
+                line.tear();
+                return;
+            }
             Thread.ofVirtual().start(() -> pump(line, far, near));
             pump(line, near, far);
         } finally {
             lines.removeIf(line -> line.near() == near);
         }
+    }
+
+    /** Unless the line was cut or led elsewhere while this connection was being made. */
+    private synchronized boolean join(Line line, InetSocketAddress to) {
+        return door != null && target.equals(to) && lines.add(line);
     }
 
     /** Until one side ends: then both do, so that a lost reader is lost all the way. */

@@ -176,6 +176,12 @@ public final class SimulatedModel {
             pen.open();
             script.write(pen);
             pen.end();
+        } catch (IOException e) {
+            // Writing may notice the departure before watching does.
+            if (!generation.over.isDone()) {
+                generation.left.complete(System.nanoTime());
+            }
+            throw e;
         } finally {
             generation.over.complete(null);
         }
@@ -315,6 +321,7 @@ public final class SimulatedModel {
 
         /** The process that wrote is gone, in the middle of a word. */
         public void die() throws IOException {
+            generation.over.complete(null);
             reader.setOption(StandardSocketOptions.SO_LINGER, 0);
             reader.close();
             throw new IOException("died");
