@@ -265,7 +265,7 @@ class IndexingIT {
     }
 
     private List<JsonNode> found(String words) {
-        return trial.found(words, "").stream().filter(passage -> words.length() > 20 || passage.path("text").asText().contains(words)).toList();
+        return trial.found(words).stream().filter(passage -> words.length() > 20 || passage.path("text").asText().contains(words)).toList();
     }
 
     private void write(String path, String title, String first, String second) throws IOException {

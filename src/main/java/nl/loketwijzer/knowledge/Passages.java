@@ -80,6 +80,8 @@ public class Passages {
                                    SELECT FROM entry t
                                    WHERE t.edition = e.edition AND t.topic = e.topic AND t.language = e.language
                                      AND t.valid_from < e.valid_from AND t.valid_until >= ?))
+                          AND (e.language = ? OR e.topic IS NULL OR NOT EXISTS (
+                              SELECT FROM entry t WHERE t.edition = e.edition AND t.topic = e.topic AND t.language = ?))
                     ), asked AS MATERIALIZED (
                         SELECT 'nl' AS language, lexeme AS word FROM unnest(to_tsvector('dutch', ?))
                         UNION ALL
@@ -111,29 +113,25 @@ public class Passages {
                     ), question AS MATERIALIZED (
                         SELECT ?::halfvec AS vector, ?::text AS model
                     ), by_meaning AS (
-                        SELECT passage, row_number() OVER (ORDER BY distance, passage) AS rank
-                        FROM (SELECT x.passage, x.vector <=> (SELECT vector FROM question) AS distance
-                              FROM passage_vector x
-                              WHERE x.model = (SELECT model FROM question) AND x.passage IN (SELECT passage FROM visible)
-                              ORDER BY 2
-                              LIMIT %1$d) best
+                        SELECT passage, row_number() OVER (PARTITION BY l.language ORDER BY distance, passage) AS rank
+                        FROM (VALUES ('nl'), ('en')) l (language)
+                        CROSS JOIN LATERAL (
+                            SELECT x.passage, x.vector <=> (SELECT vector FROM question) AS distance
+                            FROM passage_vector x
+                            JOIN visible v ON v.passage = x.passage AND v.language = l.language
+                            WHERE x.model = (SELECT model FROM question)
+                            ORDER BY 2
+                            LIMIT %1$d) best
                     ), fused AS (
                         SELECT passage, w.coverage,
                                coalesce(?::float8 / (%2$d + w.rank), 0) + coalesce(?::float8 / (%2$d + m.rank), 0) AS score
                         FROM by_words w
                         FULL JOIN by_meaning m USING (passage)
-                    ), placed AS MATERIALIZED (
-                        SELECT f.*, v.document, v.edition, v.language, v.topic
+                    ), ranked AS (
+                        SELECT DISTINCT ON (f.passage) f.passage, v.document, v.language, f.coverage, f.score
                         FROM fused f
                         JOIN visible v USING (passage)
-                    ), ranked AS (
-                        SELECT DISTINCT ON (f.passage) f.passage, f.document, f.coverage,
-                               f.score * CASE WHEN f.language = ? THEN 1 ELSE ?::float8 END AS score
-                        FROM placed f
-                        WHERE f.language = ?
-                           OR f.topic IS NULL
-                           OR NOT EXISTS (SELECT FROM entry t WHERE t.edition = f.edition AND t.topic = f.topic AND t.language = ?)
-                        ORDER BY f.passage, f.document
+                        ORDER BY f.passage, v.document
                     ), best AS MATERIALIZED (
                         SELECT *
                         FROM ranked
@@ -152,6 +150,7 @@ public class Passages {
                         GROUP BY x.passage
                     ), weighed AS (
                         SELECT b.passage, b.document,
+                               CASE WHEN b.language = ? THEN 0 ELSE ?::float8 END AS handicap,
                                coalesce(b.coverage, 0) AS coverage,
                                coalesce(w.similarity, 0) AS similarity,
                                coalesce(l.closest, w.similarity, 0) AS closest
@@ -159,7 +158,7 @@ public class Passages {
                         LEFT JOIN whole w USING (passage)
                         LEFT JOIN line l USING (passage)
                     )
-                    SELECT b.similarity + b.closest + ?::float8 * b.coverage AS score,
+                    SELECT b.similarity + b.closest + 2 * b.handicap + ?::float8 * b.coverage AS score,
                            b.coverage, b.similarity, b.closest, size.n, %3$s
                     FROM weighed b
                     CROSS JOIN size
@@ -173,11 +172,10 @@ public class Passages {
                         return new Found(passage(row), row.getDouble("score"), row.getDouble("similarity"), row.getDouble("closest"),
                                 row.getDouble("coverage"));
                     },
-                    wanted.day(), wanted.day(), wanted.today(), wanted.day(), wanted.words(), wanted.words(),
+                    wanted.day(), wanted.day(), wanted.today(), wanted.day(), wanted.language().code(), wanted.language().code(), wanted.words(), wanted.words(),
                     wanted.vector().map(Arrays::toString), wanted.model().orElse(""),
                     wanted.weights().words(), wanted.weights().meaning(),
-                    wanted.language().code(), wanted.weights().otherLanguage(), wanted.language().code(), wanted.language().code(),
-                    wanted.limit() + SECOND_LOOK, wanted.weights().coverage(), wanted.limit());
+                    wanted.limit() + SECOND_LOOK, wanted.language().code(), wanted.weights().otherLanguage(), wanted.weights().coverage(), wanted.limit());
             return new Hits(found, searched[0]);
         });
     }
