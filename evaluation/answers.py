@@ -26,8 +26,8 @@ class Judged:
 
     @property
     def facts(self) -> List[bool]:
-        """Of each fact that must appear, whether a shown sentence holds it."""
-        shown = plain(self.answer.text)
+        """Of each fact that must appear, whether what is shown holds it."""
+        shown = plain(self.answer.shown)
         return [fact.search(shown) is not None for fact in self.question.must]
 
     @property

@@ -61,11 +61,15 @@ class Answer:
         return " ".join(sentence.get("text", "") for sentence in self.sentences)
 
     @property
+    def shown(self) -> str:
+        """The sentences and the line below them, which tells what is missing and which version they are from."""
+        return " ".join(filter(None, [self.text, self.told.get("message")]))
+
+    @property
     def all_text(self) -> str:
-        """Everything that is said: also the line about what is missing, and the card about a person."""
+        """Everything that is said: also the card about a person."""
         card = self.handover
-        return " ".join(filter(None, [self.text, self.told.get("message"), card.get("title"), card.get("text"),
-                                      *card.get("now", [])]))
+        return " ".join(filter(None, [self.shown, card.get("title"), card.get("text"), *card.get("now", [])]))
 
     def cited(self, sentence: Mapping[str, Any]) -> str:
         """The quotes a sentence refers to, as they were shown with it."""

@@ -5,16 +5,15 @@ import contextlib
 import json
 import time
 from argparse import Namespace
-from pathlib import Path
 from typing import Any, Callable, Dict, List, Mapping, Sequence
 
 from evaluation import answers as answering
 from evaluation import labels, neutrality, recordings, report, retrieval, targets
 from evaluation.answers import Judged
 from evaluation.asking import Answer, Asker, all_of
-from evaluation.questions import PARTS, Question, check_frozen, read, sample
+from evaluation.questions import FIXTURE, FIXTURES, HERE, PARTS, Question, check_frozen, read, sample
 from evaluation.shares import median, percentile, rounded
-from launcher.evaluating import FIXTURE, Stage
+from launcher.evaluating import Stage
 from launcher.indexing import documents_text, newest, vectors_text
 from launcher.progress import Console, Step
 from launcher.running import is_ready
@@ -22,8 +21,6 @@ from launcher.server import Page
 from launcher.settings import WITHOUT, Settings
 from launcher.trouble import FAILED, WRONG_USE, Trouble
 
-HERE = Path(__file__).resolve().parent
-FIXTURES = HERE / "fixture"
 RESULTS, PREVIOUS = HERE / "results.json", HERE / "previous.json"
 EXTRACTIVE = "extractive"
 LIVE_MODELS = ("smollm2", "qwen-small")
@@ -185,14 +182,11 @@ class Evaluation:
         asker = Asker(page)
         asked = [question for question in self.questions if question.topics and not question.earlier]
         found: Dict[str, Dict[str, Sequence[Mapping]]] = {}
-        ways = dict(retrieval.WAYS) if results["embedding"] != "none" else {"hybrid": {}}
+        ways = {way: parameters for way, parameters in retrieval.WAYS.items() if way != "meaning" or results["embedding"] != "none"}
         for way, parameters in ways.items():
             lists = all_of(self.console, f"search {way}", asked,
                            lambda q: asker.search(q.text, q.language, retrieval.DEPTH, **parameters), self.look)
             found[way] = {question.id: passages for question, passages in zip(asked, lists)}
-        if found.get("meaning") == found.get("hybrid") and "meaning" in found:
-            found.pop("meaning")
-            self.console.say("This server does not know words=false: search by meaning alone is not measured.")
         for part in self.parts():
             these = [question for question in asked if question.part == part]
             results["parts"][part]["retrieval"] = retrieval.measured(these, found)

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import hashlib
 import re
 from dataclasses import dataclass
@@ -10,7 +11,10 @@ from typing import Dict, Iterable, List, Optional, Pattern, Tuple
 
 from launcher.trouble import Trouble
 
-FOLDER = Path(__file__).resolve().parent / "questions"
+HERE = Path(__file__).resolve().parent
+FOLDER = HERE / "questions"
+FIXTURES = HERE / "fixture"      # documents written for the questions …
+FIXTURE = "evaluation"           # … and the collection they are indexed as
 PARTS = ("tune", "report")
 LANGUAGES = ("nl", "en")
 KINDS = ("plain", "near_miss", "no_source", "person", "cross_language", "follow_up", "version", "false_premise")
@@ -58,8 +62,20 @@ class Question:
 
 
 def topic_of(passage: Dict) -> str:
-    """`landelijk/reizen/nl` is about `reizen`."""
-    return passage.get("document", "//").rstrip("/").split("/")[-2]
+    """`landelijk/reizen/nl` is about `reizen`; a document written for the questions says itself what it is about."""
+    document = passage.get("document", "")
+    return fixture_topics().get(document) or f"//{document}".split("/")[-2]
+
+
+@functools.lru_cache(maxsize=None)
+def fixture_topics(folder: Path = FIXTURES) -> Dict[str, str]:
+    """By document: its folder need not be called what its front matter says."""
+    topics = {}
+    for file in sorted(folder.rglob("*.md")):
+        said = re.search(r"^topic:\s*(\S+)\s*$", file.read_text(encoding="utf-8"), re.MULTILINE)
+        if said:
+            topics[f"{FIXTURE}/{file.relative_to(folder).with_suffix('').as_posix()}"] = said.group(1)
+    return topics
 
 
 def text_of(passage: Dict) -> str:

@@ -11,9 +11,9 @@ DEPTH = 10
 AMONG_FIRST = 5
 # Each way of searching and what asks for it at GET /api/passages.
 WAYS: Dict[str, Dict[str, str]] = {
-    "words": {"meaning": "false"},
-    "meaning": {"words": "false"},
-    "hybrid": {},
+    "words": {"by": "words"},
+    "meaning": {"by": "meaning"},
+    "hybrid": {"by": "both"},
 }
 
 

@@ -22,7 +22,6 @@ from launcher.trouble import Trouble
 
 DATABASE = "loketwijzer_evaluation"
 OWN_DATABASE = "LOKETWIJZER_EVALUATION_DATABASE_URL"
-FIXTURE = "evaluation"           # the collection of the documents written for the questions
 LOOK = 0.2
 # A run asks more in a minute than any person does, and a recorded answer must never be cut off by a busy machine.
 UNHURRIED = {
