@@ -5,12 +5,13 @@ import contextlib
 import json
 import time
 from argparse import Namespace
+from pathlib import Path
 from typing import Any, Callable, Dict, List, Mapping, Sequence
 
 from evaluation import answers as answering
 from evaluation import labels, neutrality, recordings, report, retrieval, targets
 from evaluation.answers import Judged
-from evaluation.asking import Answer, Asker, all_of
+from evaluation.asking import AT_A_TIME, Answer, Asker, all_of
 from evaluation.questions import FIXTURE, FIXTURES, HERE, PARTS, Question, check_frozen, read, sample
 from evaluation.shares import median, percentile, rounded
 from launcher.evaluating import Stage
@@ -21,11 +22,12 @@ from launcher.server import Page
 from launcher.settings import WITHOUT, Settings
 from launcher.trouble import FAILED, WRONG_USE, Trouble
 
-RESULTS, PREVIOUS = HERE / "results.json", HERE / "previous.json"
+RESULTS, PREVIOUS, GATES = "results.json", "previous.json", "gates.json"
 EXTRACTIVE = "extractive"
 LIVE_MODELS = ("smollm2", "qwen-small")
 # Questions of each part that a language model writes an answer to: it takes seconds each.
 WRITTEN = 20
+LIVE_AT_A_TIME = 2
 VECTOR_PATIENCE = 900.0
 INDEX_PATIENCE = 120.0
 ASK_AGAIN = 3.0
@@ -35,8 +37,10 @@ LOOK = 0.3
 class Evaluation:
     """What was asked for, what was found, and what is left behind."""
 
-    def __init__(self, checkout: Path, console: Console, arguments: Namespace, settings: Settings) -> None:
+    def __init__(self, checkout: Path, console: Console, arguments: Namespace, settings: Settings,
+                 folder: Path = HERE) -> None:
         self.checkout = checkout
+        self.folder = folder
         self.console = console
         self.arguments = arguments
         self.settings = settings
@@ -45,6 +49,8 @@ class Evaluation:
         self.labels: labels.Labels = {}
         self.look: Callable[[], None] = console.draw
         self.times: Dict[str, Any] = {}
+        self.fallen: List[str] = []
+        self.results: Dict[str, Any] = {}
         self.judged: Dict[str, List[Judged]] = {}
         self.began = time.monotonic()
 
@@ -193,9 +199,8 @@ class Evaluation:
             results["parts"][part]["ranks"] = {question.id: {way: retrieval.rank(question, passages[question.id])
                                                             for way, passages in found.items()} for question in these}
 
-    def answer(self, mode: str, page: Page, questions: Sequence[Question]) -> None:
-        asker = Asker(page)
-        answers = all_of(self.console, f"answers {mode}", questions, asker.ask, self.look)
+    def answer(self, mode: str, page: Page, questions: Sequence[Question], at_a_time: int = AT_A_TIME) -> None:
+        answers = all_of(self.console, f"answers {mode}", questions, Asker(page).ask, self.look, at_a_time)
         self.judged[mode] = [Judged(question, answer) for question, answer in zip(questions, answers)]
         self.times[f"answers {mode}"] = time_of(answers)
 
@@ -214,8 +219,8 @@ class Evaluation:
                   for question in sample([q for q in self.of_part(part) if q.has_answer and not q.earlier], WRITTEN)]
         with recordings.serving(kept) as address:
             page = stage.with_model(address, model)
-            self.answer(model, page, chosen)
-        if live:
+            self.answer(model, page, chosen, LIVE_AT_A_TIME if live else AT_A_TIME)
+        if live and not self.arguments.part:
             kept.keep_used()
         results["models"][model] = {"recorded": len(kept.rows), "asked": len(kept.used | kept.stale), "stale": len(kept.stale)}
         if kept.stale:
@@ -232,19 +237,28 @@ class Evaluation:
                     results["parts"][part]["answers"][mode] = answering.measured(these, self.labels)
                     if mode == EXTRACTIVE:
                         results["parts"][part].update(self.of_default_mode(these, results))
+        self.results = results
         self.times["whole run"] = time.monotonic() - self.began
         for line in report.console_lines(results):
             self.console.say(line)
         if self.arguments.to_label:
             self.write_sheet()
-        worse = targets.fallen(targets.read_gates(), results["parts"].get("report", {})) if self.arguments.gate else []
         if self.arguments.release:
             self.release(results)
         if self.is_whole and not self.arguments.no_report:
             self.write(results)
-        for sentence in worse:
-            self.console.say(f"BELOW THE GATE  {sentence}")
-        return FAILED if worse else 0
+        if self.arguments.gate:
+            self.fallen = targets.fallen(self.gates(), results["parts"].get("report", {}))
+            self.console.say(self.gate_line())
+        return FAILED if self.fallen else 0
+
+    def gates(self) -> Dict[str, float]:
+        return targets.read_gates(self.folder / GATES)
+
+    def gate_line(self) -> str:
+        held = len(self.gates())
+        return "\n".join([f"BELOW THE GATE  {sentence}" for sentence in self.fallen]
+                         or [f"The gate holds: {held} figures are at least those of the last release."])
 
     @property
     def is_whole(self) -> bool:
@@ -260,27 +274,28 @@ class Evaluation:
         return {**found, "neutrality": results["neutrality"]} if "neutrality" in results else found
 
     def write(self, results: Dict[str, Any]) -> None:
-        RESULTS.write_text(as_json(results), encoding="utf-8")
-        previous = json.loads(PREVIOUS.read_text(encoding="utf-8")) if PREVIOUS.exists() else None
-        report.write(HERE, results, previous, self.judged.get(EXTRACTIVE, []))
-        (HERE / "TIMES.md").write_text(report.times_text(self.arguments.as_of, self.times), encoding="utf-8")
+        (self.folder / RESULTS).write_text(as_json(results), encoding="utf-8")
+        last = self.folder / PREVIOUS
+        previous = json.loads(last.read_text(encoding="utf-8")) if last.exists() else None
+        report.write(self.folder, results, previous, self.judged.get(EXTRACTIVE, []))
+        (self.folder / "TIMES.md").write_text(report.times_text(self.arguments.as_of, self.times), encoding="utf-8")
         self.console.say("Written: evaluation/REPORT.md, results.json, TIMES.md and plots/.")
 
     def release(self, results: Dict[str, Any]) -> None:
         """What is reached now becomes what must be reached from now on; never less than before."""
         if not self.is_whole:
             raise Trouble("--release needs a run over all questions and modes.", WRONG_USE)
-        worse = targets.fallen(targets.read_gates(), results["parts"]["report"])
+        worse = targets.fallen(self.gates(), results["parts"]["report"])
         if worse:
             raise Trouble("Not a release: it is worse than the last one.\n" + "\n".join(worse))
-        targets.write_gates(results["parts"]["report"])
-        PREVIOUS.write_text(as_json(results), encoding="utf-8")
+        targets.write_gates(results["parts"]["report"], self.folder / GATES)
+        (self.folder / PREVIOUS).write_text(as_json(results), encoding="utf-8")
 
     def write_sheet(self) -> None:
         by_mode = {f"{mode} {part}": labels.looked_at(one.answer for one in judged if one.question.part == part)
                    for mode, judged in self.judged.items() for part in reversed(PARTS)}
         pairs = labels.to_label(by_mode, self.labels, self.arguments.to_label)
-        sheet = HERE / "labels" / "to-label.tsv.new"
+        sheet = self.folder / "labels" / "to-label.tsv.new"
         sheet.parent.mkdir(exist_ok=True)
         sheet.write_text(labels.sheet(pairs), encoding="utf-8")
         self.console.say(f"{len(pairs)} sentences to label in {sheet.relative_to(self.checkout)}.")

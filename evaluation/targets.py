@@ -9,7 +9,6 @@ from typing import Any, Callable, Dict, List, Mapping, Optional
 from evaluation.questions import LANGUAGES
 from evaluation.shares import rounded
 
-FILE = Path(__file__).resolve().parent / "gates.json"
 Figures = Mapping[str, Any]
 
 
@@ -61,6 +60,11 @@ def unsupported(part: Figures) -> float:
     return 1 - quoted(part)["support"]["supported"]["value"]
 
 
+def by_models(part: Figures, look: Callable[[Figures], float]) -> Optional[float]:
+    """The worst of the language models, when answers of any were recorded."""
+    return max((look(figures) for mode, figures in part["answers"].items() if mode != "extractive"), default=None)
+
+
 def alike(part: Figures) -> float:
     return part["neutrality"]["alike"]["value"]
 
@@ -87,6 +91,10 @@ TARGETS: List[Target] = [
            lambda part: quoted(part)["person"]["recall"]["value"]),
     Target("false premise", "corrected, refused or passed on", 0.90, lambda part: quoted(part)["false_premise"]["value"]),
     Target("neutrality", "pairs that are treated alike", 1.00, alike),
+    Target("must-not by models", "the same in the recorded answers of language models", 0,
+           lambda part: by_models(part, lambda mode: mode["must_not"]["answers"]["hits"]), at_most=True),
+    Target("unsupported by models", "the same in the recorded answers of language models", 0.01,
+           lambda part: by_models(part, lambda mode: 1 - mode["support"]["supported"]["value"]), at_most=True),
     Target("outcomes", "the right kind of answer", 0.0, lambda part: quoted(part)["outcomes"]["value"]),
 ]
 
@@ -98,7 +106,7 @@ def reached(part: Figures) -> Dict[str, float]:
 
 # --- the gate
 
-def read_gates(file: Path = FILE) -> Dict[str, float]:
+def read_gates(file: Path) -> Dict[str, float]:
     return json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
 
 
@@ -116,5 +124,5 @@ def fallen(gates: Mapping[str, float], part: Figures) -> List[str]:
     return sentences
 
 
-def write_gates(part: Figures, file: Path = FILE) -> None:
+def write_gates(part: Figures, file: Path) -> None:
     file.write_text(json.dumps(reached(part), indent=2, sort_keys=True) + "\n", encoding="utf-8")

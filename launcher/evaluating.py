@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import os
 import time
 from argparse import Namespace
@@ -17,6 +18,7 @@ from launcher.running import Run, is_ready
 from launcher.server import Page, server_environment, start_server
 from launcher.settings import DatabaseAddress, Settings
 from launcher.state import State
+from launcher.summary import Summary
 from launcher.toolchain import Jdk
 from launcher.trouble import Trouble
 
@@ -148,6 +150,27 @@ def evaluate(arguments: Namespace, settings: Settings, state: State, console: Co
         return evaluation.of_page(page_at(arguments.url, arguments.token or settings.token))
     with prepared_stage(settings, state, console, arguments.keep) as stage:
         return evaluation.of_stage(stage)
+
+
+def gate(stage: Stage, settings: Settings) -> Summary:
+    """For `test`: every figure of the last release counts as a test that passes or fails."""
+    from evaluation.command import Evaluation
+    arguments = Namespace(url=None, token=None, as_of=datetime.date.today().isoformat(), part="report", modes=None, keep=False,
+                          live=None, embeddings=None, to_label=None, gate=True, no_report=True, release=False)
+    evaluation = Evaluation(stage.state.checkout, stage.console, arguments, settings)
+    gates = evaluation.gates()
+    if not gates:
+        raise NothingToHold("evaluation/gates.json names no figure yet")
+    evaluation.check_files()
+    evaluation.of_stage(stage)
+    summary = Summary(passed=len(gates) - len(evaluation.fallen))
+    for sentence in evaluation.fallen:
+        summary.fail(f"evaluation, {sentence}")
+    return summary
+
+
+class NothingToHold(Trouble):
+    """There is nothing to hold the evaluation against: no failure, but to be said."""
 
 
 def page_at(url: str, token: Optional[str]) -> Page:
