@@ -47,7 +47,7 @@ public class PassageResource {
     public record Card(UUID passage, String document, String kind, String title, Optional<String> publisher, Optional<String> section,
                        Optional<String> article, Optional<Integer> page, Optional<String> url, List<Metadata.BasedOn> basedOn,
                        Optional<String> version, Optional<String> reviewBy, String language, String text, Optional<Double> score,
-                       Optional<Double> similarity, Optional<Double> closest, Optional<Double> coverage) {
+                       Optional<Double> similarity, Optional<Double> closest, Optional<Double> asked, Optional<Double> coverage) {
 
         static Card of(Passage passage) {
             var origin = passage.origin();
@@ -55,12 +55,12 @@ public class PassageResource {
             return new Card(passage.id(), origin.document(), origin.kind().code(), origin.title(), origin.publisher(),
                     section.isBlank() ? Optional.empty() : Optional.of(section), passage.article(), passage.page(), origin.url(),
                     origin.basedOn(), origin.version().map(Object::toString), origin.validity().reviewBy().map(Object::toString),
-                    passage.language().code(), passage.text(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                    passage.language().code(), passage.text(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         Card scored(Found found) {
             return new Card(passage, document, kind, title, publisher, section, article, page, url, basedOn, version, reviewBy, language,
-                    text, Optional.of(found.score()), Optional.of(found.similarity()), Optional.of(found.closest()), Optional.of(found.coverage()));
+                    text, Optional.of(found.score()), Optional.of(found.similarity()), Optional.of(found.closest()), Optional.of(found.asked()), Optional.of(found.coverage()));
         }
     }
 

@@ -52,9 +52,14 @@ public class Passages {
         this.database = database;
     }
 
-    /** What is looked for: the words as people wrote them, what the embedding model made of the question, and the day it asks about. */
-    record Wanted(String institution, Language language, String words, Optional<String> model, Optional<float[]> vector,
+    /** What is looked for: the words as people wrote them and in the other language, what the embedding model made of the question, and the day it asks about. */
+    record Wanted(String institution, Language language, String words, String translated, Optional<String> model, Optional<float[]> vector,
                   SearchWeights weights, LocalDate day, LocalDate today, int limit) {
+
+        /** Names and figures are the same in both languages. */
+        private String words(Language of) {
+            return of == language ? words : words + " " + translated;
+        }
     }
 
     record Hits(List<Found> found, int searched) {
@@ -82,7 +87,7 @@ public class Passages {
                                      AND t.valid_from < e.valid_from AND t.valid_until >= ?))
                           AND (e.language = ? OR e.topic IS NULL OR NOT EXISTS (
                               SELECT FROM entry t WHERE t.edition = e.edition AND t.topic = e.topic AND t.language = ?))
-                    ), asked AS MATERIALIZED (
+                    ), term AS MATERIALIZED (
                         SELECT 'nl' AS language, lexeme AS word FROM unnest(to_tsvector('dutch', ?))
                         UNION ALL
                         SELECT 'en', lexeme FROM unnest(to_tsvector('english', ?))
@@ -90,12 +95,12 @@ public class Passages {
                         SELECT count(*)::int AS n FROM visible
                     ), posting AS MATERIALIZED (
                         SELECT v.passage, a.language, a.word, w.impact
-                        FROM asked a
+                        FROM term a
                         JOIN passage_word w ON w.word = a.word
                         JOIN visible v ON v.passage = w.passage AND v.language = a.language
                     ), rarity AS MATERIALIZED (
                         SELECT a.language, a.word, ln(1 + (size.n - coalesce(h.held_by, 0) + 0.5) / (coalesce(h.held_by, 0) + 0.5)) AS idf
-                        FROM asked a
+                        FROM term a
                         CROSS JOIN size
                         LEFT JOIN (SELECT language, word, count(*) AS held_by FROM posting GROUP BY 1, 2) h USING (language, word)
                     ), by_words AS (
@@ -122,11 +127,24 @@ public class Passages {
                             WHERE x.model = (SELECT model FROM question)
                             ORDER BY 2
                             LIMIT %1$d) best
+                    ), by_question AS (
+                        SELECT passage, row_number() OVER (PARTITION BY l.language ORDER BY distance, passage) AS rank
+                        FROM (VALUES ('nl'), ('en')) l (language)
+                        CROSS JOIN LATERAL (
+                            SELECT x.passage, min(x.vector <=> (SELECT vector FROM question)) AS distance
+                            FROM question_vector x
+                            JOIN visible v ON v.passage = x.passage AND v.language = l.language
+                            WHERE x.model = (SELECT model FROM question)
+                            GROUP BY 1
+                            ORDER BY 2
+                            LIMIT %1$d) best
                     ), fused AS (
                         SELECT passage, w.coverage,
-                               coalesce(?::float8 / (%2$d + w.rank), 0) + coalesce(?::float8 / (%2$d + m.rank), 0) AS score
+                               coalesce(?::float8 / (%2$d + w.rank), 0) + coalesce(?::float8 / (%2$d + m.rank), 0)
+                                   + coalesce(?::float8 / (%2$d + a.rank), 0) AS score
                         FROM by_words w
                         FULL JOIN by_meaning m USING (passage)
+                        FULL JOIN by_question a USING (passage)
                     ), ranked AS (
                         SELECT DISTINCT ON (f.passage) f.passage, v.document, v.language, f.coverage, f.score
                         FROM fused f
@@ -148,18 +166,26 @@ public class Passages {
                         JOIN sentence_vector x ON x.model = q.model
                         WHERE x.passage IN (SELECT passage FROM best)
                         GROUP BY x.passage
+                    ), asked AS (
+                        SELECT x.passage, 1 - min(x.vector <=> q.vector) AS asked
+                        FROM question q
+                        JOIN question_vector x ON x.model = q.model
+                        WHERE x.passage IN (SELECT passage FROM best)
+                        GROUP BY x.passage
                     ), weighed AS (
                         SELECT b.passage, b.document,
                                CASE WHEN b.language = ? THEN 0 ELSE ?::float8 END AS handicap,
                                coalesce(b.coverage, 0) AS coverage,
                                coalesce(w.similarity, 0) AS similarity,
-                               coalesce(l.closest, w.similarity, 0) AS closest
+                               coalesce(l.closest, w.similarity, 0) AS closest,
+                               coalesce(a.asked, 0) AS asked
                         FROM best b
                         LEFT JOIN whole w USING (passage)
                         LEFT JOIN line l USING (passage)
+                        LEFT JOIN asked a USING (passage)
                     )
-                    SELECT b.similarity + b.closest + 2 * b.handicap + ?::float8 * b.coverage AS score,
-                           b.coverage, b.similarity, b.closest, size.n, %3$s
+                    SELECT b.similarity + greatest(b.closest, b.asked) + 2 * b.handicap + ?::float8 * b.coverage AS score,
+                           b.coverage, b.similarity, b.closest, b.asked, size.n, %3$s
                     FROM weighed b
                     CROSS JOIN size
                     JOIN passage p ON p.id = b.passage
@@ -170,11 +196,12 @@ public class Passages {
                     row -> {
                         searched[0] = row.getInt("n");
                         return new Found(passage(row), row.getDouble("score"), row.getDouble("similarity"), row.getDouble("closest"),
-                                row.getDouble("coverage"));
+                                row.getDouble("asked"), row.getDouble("coverage"));
                     },
-                    wanted.day(), wanted.day(), wanted.today(), wanted.day(), wanted.language().code(), wanted.language().code(), wanted.words(), wanted.words(),
+                    wanted.day(), wanted.day(), wanted.today(), wanted.day(), wanted.language().code(), wanted.language().code(),
+                    wanted.words(Language.NL), wanted.words(Language.EN),
                     wanted.vector().map(Arrays::toString), wanted.model().orElse(""),
-                    wanted.weights().words(), wanted.weights().meaning(),
+                    wanted.weights().words(), wanted.weights().meaning(), wanted.weights().questions(),
                     wanted.limit() + SECOND_LOOK, wanted.language().code(), wanted.weights().otherLanguage(), wanted.weights().coverage(), wanted.limit());
             return new Hits(found, searched[0]);
         });
