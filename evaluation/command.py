@@ -15,7 +15,7 @@ from evaluation.asking import AT_A_TIME, Answer, Asker, all_of
 from evaluation.questions import FIXTURE, FIXTURES, HERE, PARTS, Question, check_frozen, read, sample
 from evaluation.shares import median, percentile, rounded
 from launcher.evaluating import Stage
-from launcher.indexing import documents_text, newest, vectors_text
+from launcher.indexing import count, documents_text, newest, vectors_text
 from launcher.progress import Console, Step
 from launcher.running import is_ready
 from launcher.server import Page
@@ -23,6 +23,7 @@ from launcher.settings import WITHOUT, Settings
 from launcher.trouble import FAILED, WRONG_USE, Trouble
 
 RESULTS, PREVIOUS, GATES = "results.json", "previous.json", "gates.json"
+EMBEDDINGS = "embedding/retrieval.json"
 EXTRACTIVE = "extractive"
 LIVE_MODELS = ("smollm2", "qwen-small")
 # Questions of each part that a language model writes an answer to: it takes seconds each.
@@ -97,6 +98,25 @@ class Evaluation:
         for model in self.models():
             self.written_by(model, stage, results)
         return self.finish(results)
+
+    def of_embedding(self, model: str, stage: Stage) -> None:
+        """Search with another embedding model, kept for the reports to come: it is not measured again every time."""
+        self.look = stage.look
+        page = stage.with_model(WITHOUT, None)
+        self.index_fixtures(page)
+        self.wait_for_vectors(page)
+        results = self.head(page)
+        self.measure_search(page, results)
+        stored = self.stored_embeddings()
+        stored[results["embedding"]] = {
+            "as_of": results["as_of"], "passages": count(results["passages"]),
+            "parts": {part: {way: figures["retrieval"][way] for way in ("meaning", "hybrid") if way in figures["retrieval"]}
+                      for part, figures in results["parts"].items()}}
+        (self.folder / EMBEDDINGS).write_text(as_json(stored), encoding="utf-8")
+
+    def stored_embeddings(self) -> Dict[str, Any]:
+        file = self.folder / EMBEDDINGS
+        return json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
 
     def wants(self, mode: str) -> bool:
         return not self.arguments.modes or mode in self.arguments.modes
@@ -176,6 +196,7 @@ class Evaluation:
             "questions": {part: len(self.of_part(part)) for part in self.parts()},
             "parts": {part: {"answers": {}} for part in self.parts()},
             "models": {},
+            "embeddings": self.stored_embeddings(),
         }
 
     def parts(self) -> List[str]:
@@ -292,8 +313,9 @@ class Evaluation:
         (self.folder / PREVIOUS).write_text(as_json(results), encoding="utf-8")
 
     def write_sheet(self) -> None:
-        by_mode = {f"{mode} {part}": labels.looked_at(one.answer for one in judged if one.question.part == part)
-                   for mode, judged in self.judged.items() for part in reversed(PARTS)}
+        by_mode = {mode: [pair for part in reversed(PARTS)
+                          for pair in labels.looked_at(one.answer for one in judged if one.question.part == part)]
+                   for mode, judged in self.judged.items()}
         pairs = labels.to_label(by_mode, self.labels, self.arguments.to_label)
         sheet = self.folder / "labels" / "to-label.tsv.new"
         sheet.parent.mkdir(exist_ok=True)

@@ -2,7 +2,10 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Dict, List, Mapping, Optional, Sequence, Tuple
+from typing import Dict, List, Mapping, Sequence, Tuple
+
+from evaluation.questions import KINDS
+from evaluation.retrieval import WAYS
 
 STYLE = """text{font:12px system-ui,sans-serif;fill:#1f2328}.faint{fill:#59636e}.line{stroke:#8b949e;stroke-width:1}
 .goal{stroke:#bc4c00;stroke-width:1.5;stroke-dasharray:4 3}.whisker{stroke:#1f2328;stroke-width:1}
@@ -16,8 +19,8 @@ WIDTH = 640
 Figure = Mapping[str, float]        # a share or a mean: value, low, high
 
 
-def bars(title: str, groups: Sequence[Tuple[str, Sequence[Tuple[str, Figure]]]], goal: Optional[float] = None) -> str:
-    """Bars from 0 to 1 in groups, each with its 95 % interval; a dashed line is what must be reached."""
+def bars(title: str, groups: Sequence[Tuple[str, Sequence[Tuple[str, Figure]]]], goals: Mapping[str, float]) -> str:
+    """Bars from 0 to 1 in groups, each with its 95 % interval; a dashed line is what a group must reach."""
     names = list(dict.fromkeys(name for _, rows in groups for name, _ in rows))
     span = WIDTH - LEFT - RIGHT
     parts: List[str] = []
@@ -34,11 +37,12 @@ def bars(title: str, groups: Sequence[Tuple[str, Sequence[Tuple[str, Figure]]]],
                                   y + ROW / 2 - 0.5, "whisker"))
             parts.append(text(WIDTH - RIGHT + 8, y + 11, "–" if value is None else f"{value:.2f}", "start", "faint"))
             y += ROW
+        if group in goals:
+            x = LEFT + span * goals[group]
+            parts.append(line(x, y - ROW * len(rows) - 3, x, y + 2, "goal"))
         y += GAP
     axis = [line(LEFT + span * tick, top - 6, LEFT + span * tick, y - GAP + 4, "line")
             + text(LEFT + span * tick, y + 12, f"{tick:g}", "middle", "faint") for tick in (0, 0.5, 1)]
-    if goal is not None:
-        axis.append(line(LEFT + span * goal, top - 6, LEFT + span * goal, y - GAP + 4, "goal"))
     return drawing(title, WIDTH, y + 24, axis + parts + (legend(names) if len(names) > 1 else []))
 
 
@@ -56,7 +60,7 @@ def matrix(title: str, table: Mapping[str, Mapping[str, int]], order: Sequence[s
     rows = [name for name in order if name in table]
     columns = [name for name in order if any(name in row for row in table.values())]
     columns += sorted({name for row in table.values() for name in row} - set(order))
-    cell, left, top = 64, 190, 92
+    cell, left, top = 92, 190, 92
     parts = [text(left + cell * (place + 0.5), top - 26 + 13 * (turn), word, "middle", "faint")
              for place, name in enumerate(columns) for turn, word in enumerate(two_lines(name))]
     for down, row in enumerate(rows):
@@ -75,7 +79,7 @@ def matrix(title: str, table: Mapping[str, Mapping[str, int]], order: Sequence[s
 
 def two_lines(name: str) -> Tuple[str, str]:
     first, _, second = name.partition("_")
-    return first[:11], second.replace("_", " ")[:12]
+    return first, second.replace("_", " ")
 
 
 def drawing(title: str, width: float, height: float, parts: Sequence[str]) -> str:
@@ -105,21 +109,25 @@ def all_plots(part: Mapping[str, Dict], outcomes: Sequence[str]) -> Dict[str, st
     if quoted:
         found["confusion.svg"] = matrix("What should have come (rows) and what came (columns)", quoted["confusion"], outcomes)
         found["coverage.svg"] = bars("Facts that must appear, by kind of question",
-                                     [(kind, [("coverage", figure)]) for kind, figure in quoted["coverage_by_kind"].items()], 0.85)
+                                     [(kind, [("coverage", figure)]) for kind, figure in sorted(quoted["coverage_by_kind"].items(), key=lambda item: KINDS.index(item[0]))],
+                                     {kind: 0.85 for kind in quoted["coverage_by_kind"]})
         found["reliability.svg"] = bars("Refusing, sending to a person, false premises", [
             ("no source: precision", [("share", quoted["refusal"]["precision"])]),
             ("no source: recall", [("share", quoted["refusal"]["recall"])]),
             ("to a person: precision", [("share", quoted["person"]["precision"])]),
             ("to a person: recall", [("share", quoted["person"]["recall"])]),
-            ("false premise handled", [("share", quoted["false_premise"])])], 0.9)
+            ("false premise handled", [("share", quoted["false_premise"])])],
+            {"no source: precision": 0.9, "no source: recall": 0.9, "to a person: precision": 0.85, "to a person: recall": 1.0,
+             "false premise handled": 0.9})
     return found
 
 
 def recall(part: Mapping[str, Dict]) -> str:
-    ways = part["retrieval"]
+    ways = {way: part["retrieval"][way] for way in WAYS if way in part["retrieval"]}
     groups = [(language, [(way, figures["by_language"][language]["recall@5"]) for way, figures in ways.items()])
               for language in ("nl", "en")]
-    kinds = sorted({kind for figures in ways.values() for kind in figures["by_kind"]})
+    kinds = [kind for kind in KINDS if any(kind in figures["by_kind"] for figures in ways.values())]
     groups += [(kind, [(way, figures["by_kind"][kind]["recall@5"]) for way, figures in ways.items() if kind in figures["by_kind"]])
                for kind in kinds]
-    return bars("Gold passage among the first five, by search, language and kind", groups, 0.95)
+    return bars("Gold passage among the first five, by search, language and kind", groups,
+                {"nl": 0.95, "en": 0.95, "cross_language": 0.9})

@@ -78,6 +78,7 @@ def report_text(results: Figures, previous: Optional[Figures], judged: Sequence[
     for part in ("report", "tune"):
         if part in results["parts"]:
             lines += part_lines(part, results["parts"][part], judged)
+            lines += embedding_lines(part, results.get("embeddings") or {})
     lines += neutrality_lines(results.get("neutrality"))
     lines += model_lines(results)
     lines += change_lines(results, previous)
@@ -124,6 +125,15 @@ def search_rows(ways: Figures) -> List[List[str]]:
         rows += [[way, name, *(with_interval(group[measure]) for measure in ("recall@5", "mrr", "ndcg@10"))]
                  for name, group in groups]
     return rows
+
+
+def embedding_lines(part: str, stored: Figures) -> List[str]:
+    """Measured apart, with the command in README.md; the date and the number of passages tell how old a figure is."""
+    rows = [[name, told["as_of"], str(told["passages"]), way, *(with_interval(group["recall@5"]) for group in (
+        figures["by_language"]["nl"], figures["by_language"]["en"], figures["by_kind"].get("cross_language", {"recall@5": None})))]
+            for name, told in sorted(stored.items()) for way, figures in sorted(told["parts"].get(part, {}).items())]
+    return ["### Other embedding models", "", *table(
+        ["model", "as of", "passages", "search", "recall@5 nl", "recall@5 en", "across languages"], rows)] if rows else []
 
 
 def answer_lines(modes: Figures) -> List[str]:

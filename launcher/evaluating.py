@@ -10,7 +10,7 @@ from typing import Callable, Dict, Iterator, Optional
 
 from launcher import indexing
 from launcher.database import EmbeddedDatabase
-from launcher.embeddings import Embedding
+from launcher.embeddings import Embedding, EmbeddingServer
 from launcher.network import free_port
 from launcher.processes import Child, Children, stop_recorded
 from launcher.progress import Console, Step
@@ -20,9 +20,10 @@ from launcher.settings import DatabaseAddress, Settings
 from launcher.state import State
 from launcher.summary import Summary
 from launcher.toolchain import Jdk
-from launcher.trouble import Trouble
+from launcher.trouble import WRONG_USE, Trouble
 
 DATABASE = "loketwijzer_evaluation"
+EMBEDDING_DATABASE = "loketwijzer_embedding"
 OWN_DATABASE = "LOKETWIJZER_EVALUATION_DATABASE_URL"
 LOOK = 0.2
 # A run asks more in a minute than any person does, and a recorded answer must never be cut off by a busy machine.
@@ -58,9 +59,13 @@ class Stage:
             self.start(wanted)
         return self.page
 
-    def start(self, model: Dict[str, str]) -> None:
+    def end(self) -> None:
         if self.child is not None:
             self.children.end(self.child)
+            self.child = None
+
+    def start(self, model: Dict[str, str]) -> None:
+        self.end()
         environment = server_environment(self.state, self.jdk, port_of(self.page), self.database, self.page.token,
                                          self.embedding, {**unset(), **UNHURRIED, **model})
         with self.console.step("server") as step:
@@ -96,6 +101,7 @@ class Preparation(Run):
     def __init__(self, settings: Settings, state: State, console: Console, keep: bool) -> None:
         super().__init__(settings, state, console)
         self.keep = keep
+        self.own_database: Optional[EmbeddedDatabase] = None
 
     def database_step(self) -> None:
         with self.console.step("database") as step:
@@ -103,13 +109,32 @@ class Preparation(Run):
             if self.address is not None:
                 step.note = f"yours, {self.address.host}:{self.address.port}/{self.address.name}"
                 return
-            database = EmbeddedDatabase(self.state)
-            database.start(self.children, self.apt_install)
-            self.address = evaluation_database(database, self.keep)
+            self.own_database = EmbeddedDatabase(self.state)
+            self.own_database.start(self.children, self.apt_install)
+            self.address = evaluation_database(self.own_database, self.keep)
             step.note = f"PostgreSQL on port {self.address.port}, {DATABASE}"
 
     def model_step(self) -> None:
         """The modes of the evaluation each bring their own."""
+
+    def stage(self) -> Stage:
+        return Stage(self.state, self.console, self.children, self.jdk, self.address, self.embedding, self.page.token)
+
+    @contextlib.contextmanager
+    def stage_with_embedding(self, model: str) -> Iterator[Stage]:
+        """With another model of our embedding server, and an index that holds only its vectors."""
+        if self.own_database is None:
+            raise Trouble(f"--embeddings needs our own database: leave {OWN_DATABASE} out.", WRONG_USE)
+        server = EmbeddingServer(self.state)
+        with self.console.step(f"embedding {model}"):
+            embedding = Embedding(server.url, server.start(self.children, model))
+        stage = Stage(self.state, self.console, self.children, self.jdk, self.own_database.fresh_test_database(EMBEDDING_DATABASE),
+                      embedding, self.page.token)
+        try:
+            yield stage
+        finally:
+            stage.end()
+            self.children.end(server.child)
 
 
 def evaluation_database(database: EmbeddedDatabase, keep: bool) -> DatabaseAddress:
@@ -127,7 +152,7 @@ def port_of(page: Page) -> int:
 
 
 @contextlib.contextmanager
-def prepared_stage(settings: Settings, state: State, console: Console, keep: bool) -> Iterator[Stage]:
+def prepared(settings: Settings, state: State, console: Console, keep: bool) -> Iterator[Preparation]:
     """Everything started, and everything stopped when the block ends."""
     with state.lock("evaluate"):
         preparation = Preparation(settings, state, console, keep)
@@ -136,8 +161,7 @@ def prepared_stage(settings: Settings, state: State, console: Console, keep: boo
         preparation.children.watch_over_us()
         try:
             preparation.prepare()
-            yield Stage(state, console, preparation.children, preparation.jdk, preparation.address,
-                        preparation.embedding, preparation.page.token)
+            yield preparation
         finally:
             preparation.children.stop_all()
 
@@ -148,8 +172,11 @@ def evaluate(arguments: Namespace, settings: Settings, state: State, console: Co
     evaluation.check_files()
     if arguments.url:
         return evaluation.of_page(page_at(arguments.url, arguments.token or settings.token))
-    with prepared_stage(settings, state, console, arguments.keep) as stage:
-        return evaluation.of_stage(stage)
+    with prepared(settings, state, console, arguments.keep) as preparation:
+        for model in arguments.embeddings or []:
+            with preparation.stage_with_embedding(model) as stage:
+                evaluation.of_embedding(model, stage)
+        return evaluation.of_stage(preparation.stage())
 
 
 def gate(stage: Stage, settings: Settings) -> Summary:
