@@ -6,7 +6,7 @@ import json
 import time
 from argparse import Namespace
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Mapping, Sequence
+from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence
 
 from evaluation import answers as answering
 from evaluation import labels, neutrality, recordings, report, retrieval, targets
@@ -14,7 +14,7 @@ from evaluation.answers import Judged
 from evaluation.asking import AT_A_TIME, Answer, Asker, all_of
 from evaluation.questions import FIXTURE, FIXTURES, HERE, PARTS, Question, check_frozen, read, sample
 from evaluation.shares import median, percentile, rounded
-from launcher.evaluating import Stage
+from launcher.evaluating import NothingToHold, Stage
 from launcher.indexing import count, documents_text, newest, vectors_text
 from launcher.progress import Console, Step
 from launcher.running import is_ready
@@ -91,6 +91,7 @@ class Evaluation:
         self.index_fixtures(page)
         self.wait_for_vectors(page)
         results = self.head(page)
+        self.check_comparable(results)
         self.measure_search(page, results)
         if self.wants(EXTRACTIVE):
             self.answer(EXTRACTIVE, page, self.questions)
@@ -199,6 +200,16 @@ class Evaluation:
             "embeddings": self.stored_embeddings(),
         }
 
+    def check_comparable(self, results: Mapping[str, Any]) -> None:
+        """The figures of one embedding model say nothing about a machine that can only run another."""
+        released = (self.previous() or {}).get("embedding")
+        if self.arguments.gate and released and released != results["embedding"]:
+            raise NothingToHold(f"the last release was measured with the embedding model {released}, here it is {results['embedding']}")
+
+    def previous(self) -> Optional[Dict[str, Any]]:
+        file = self.folder / PREVIOUS
+        return json.loads(file.read_text(encoding="utf-8")) if file.exists() else None
+
     def parts(self) -> List[str]:
         return [part for part in PARTS if self.of_part(part)]
 
@@ -296,9 +307,7 @@ class Evaluation:
 
     def write(self, results: Dict[str, Any]) -> None:
         (self.folder / RESULTS).write_text(as_json(results), encoding="utf-8")
-        last = self.folder / PREVIOUS
-        previous = json.loads(last.read_text(encoding="utf-8")) if last.exists() else None
-        report.write(self.folder, results, previous, self.judged.get(EXTRACTIVE, []))
+        report.write(self.folder, results, self.previous(), self.judged.get(EXTRACTIVE, []))
         (self.folder / "TIMES.md").write_text(report.times_text(self.arguments.as_of, self.times), encoding="utf-8")
         self.console.say("Written: evaluation/REPORT.md, results.json, TIMES.md and plots/.")
 

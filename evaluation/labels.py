@@ -85,7 +85,7 @@ def measured(pairs: Sequence[Pair], labels: Labels) -> Dict[str, object]:
     return {
         "looked_at": len(pairs),
         "unlabelled": len(pairs) - len(read_by_two),
-        "word_for_word": share(sum(pair.sentence in pair.passage for pair in pairs), len(pairs)),
+        "word_for_word": share(sum(one_line(pair.sentence) in one_line(pair.passage) for pair in pairs), len(pairs)),
         "supported": share(supported, len(pairs)),
         "supported_of_labelled": share(supported, len(read_by_two)),
         "agreement": agreement(pairs, labels),

@@ -37,6 +37,10 @@ UNHURRIED = {
 }
 
 
+class NothingToHold(Trouble):
+    """There is nothing to hold the evaluation against: no failure, but to be said."""
+
+
 class Stage:
     """The application under evaluation. It can be started again with another language model; the index stays."""
 
@@ -194,10 +198,6 @@ def gate(stage: Stage, settings: Settings) -> Summary:
     for sentence in evaluation.fallen:
         summary.fail(f"evaluation, {sentence}")
     return summary
-
-
-class NothingToHold(Trouble):
-    """There is nothing to hold the evaluation against: no failure, but to be said."""
 
 
 def page_at(url: str, token: Optional[str]) -> Page:
