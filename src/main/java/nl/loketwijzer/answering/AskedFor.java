@@ -71,7 +71,7 @@ final class AskedFor {
         passages.stream().filter(passage -> passage.language() == language).flatMap(passage -> passage.sentences().stream())
                 .forEach(sentence -> new HashSet<>(Words.of(language).content(sentence)).stream().filter(wanted::contains)
                         .forEach(stem -> heldBy.merge(stem, 1, Integer::sum)));
-        return new HashSet<>(heldBy.keySet().stream().sorted(Comparator.comparing(heldBy::get).thenComparing(Comparator.naturalOrder())).limit(TELLING).toList());
+        return new HashSet<>(heldBy.keySet().stream().sorted(Comparator.<String, Integer>comparing(heldBy::get).thenComparing(Comparator.naturalOrder())).limit(TELLING).toList());
     }
 
     private static List<Kind> read() {
