@@ -21,6 +21,7 @@ INTRODUCTION = """Loketwijzer answers questions on knowledge security with cited
   ./loketwijzer doctor                                 check this machine, change nothing
   ./loketwijzer backup FILE                            the database into one file
   ./loketwijzer restore FILE                           and back (--yes: without asking)
+  ./loketwijzer check [FOLDER] [--as-of DAY]           what is wrong in the knowledge base: sources, links, pairs, dates
   ./loketwijzer test [-- MAVEN OPTIONS]                every test
   ./loketwijzer help                                   this page
 
@@ -54,6 +55,9 @@ def parse(words: List[str]) -> argparse.Namespace:
     ask = commands.add_parser("ask", add_help=False)
     ask.add_argument("question", nargs="+")
     ask.add_argument("--language", choices=("nl", "en"))
+    check_parser = commands.add_parser("check", add_help=False)
+    check_parser.add_argument("folder", nargs="?", type=Path)
+    check_parser.add_argument("--as-of")
     commands.add_parser("backup", add_help=False).add_argument("file", type=Path)
     restore = commands.add_parser("restore", add_help=False)
     restore.add_argument("file", type=Path)
@@ -132,6 +136,11 @@ def restore(arguments, settings: Settings, state: State, console: Console) -> in
     return put_back(settings, state, console, arguments.file, arguments.yes)
 
 
+def check(arguments, _settings: Settings, state: State, console: Console) -> int:
+    from launcher.checking import check as check_it
+    return check_it(state, console, arguments.folder, arguments.as_of)
+
+
 def test(arguments, settings: Settings, state: State, console: Console) -> int:
     from launcher.testing import test as test_all
     return test_all(settings, state, console, arguments.for_maven)
@@ -139,5 +148,5 @@ def test(arguments, settings: Settings, state: State, console: Console) -> int:
 
 COMMANDS: Dict[str, Callable[..., int]] = {
     "run": run, "stop": stop, "doctor": doctor, "index": index, "ask": ask, "backup": backup, "restore": restore,
-    "test": test, "help": show_help,
+    "check": check, "test": test, "help": show_help,
 }

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +23,7 @@ import nl.loketwijzer.language.Language;
  * The YAML between two lines of dashes at the top of a Markdown file. Understands our own keys and those of official
  * texts that were saved with their origin; unknown keys are left alone, so that authors may add their own.
  */
-record FrontMatter(Metadata metadata, String body) {
+record FrontMatter(Map<?, ?> keys, String body) {
 
     /** Characters; front matter is a card, not a document. */
     private static final int LARGEST = 65_536;
@@ -30,11 +31,11 @@ record FrontMatter(Metadata metadata, String body) {
     /** What authors write when a source bears no date. */
     private static final Set<String> UNDATED = Set.of("undated", "unknown", "n.d.", "z.d.", "onbekend", "ongedateerd");
 
-    static FrontMatter of(String text, String fallbackTitle) throws UnreadableFile {
+    static FrontMatter of(String text) throws UnreadableFile {
         String source = text.startsWith("\ufeff") ? text.substring(1) : text;
         source = source.replace("\r\n", "\n").replace('\r', '\n');
         if (!source.startsWith("---\n")) {
-            return new FrontMatter(Metadata.titled(fallbackTitle), source);
+            return new FrontMatter(Map.of(), source);
         }
         int end = source.startsWith("---\n---") ? 3 : source.indexOf("\n---", 3);
         while (end >= 0 && end + 4 < source.length() && source.charAt(end + 4) != '\n' && !restIsBlank(source, end + 4)) {
@@ -45,11 +46,11 @@ record FrontMatter(Metadata metadata, String body) {
             if (source.substring(4).lines().findFirst().orElse("").matches("[A-Za-z_-]+:.*")) {
                 throw new UnreadableFile(Problem.BAD_FRONT_MATTER, "no closing line of dashes");
             }
-            return new FrontMatter(Metadata.titled(fallbackTitle), source);
+            return new FrontMatter(Map.of(), source);
         }
         String yaml = end <= 3 ? "" : source.substring(4, end + 1);
         int bodyStart = source.indexOf('\n', end + 1);
-        return new FrontMatter(metadata(parsed(yaml), fallbackTitle), bodyStart < 0 ? "" : source.substring(bodyStart + 1));
+        return new FrontMatter(parsed(yaml), bodyStart < 0 ? "" : source.substring(bodyStart + 1));
     }
 
     private static boolean restIsBlank(String source, int from) {
@@ -78,7 +79,7 @@ record FrontMatter(Metadata metadata, String body) {
         }
     }
 
-    private static Metadata metadata(Map<?, ?> keys, String fallbackTitle) throws UnreadableFile {
+    Metadata metadata(String fallbackTitle) throws UnreadableFile {
         String publisher = text(keys, "publisher");
         String url = text(keys, "official_url", "url");
         String kindCode = text(keys, "kind");
@@ -98,6 +99,21 @@ record FrontMatter(Metadata metadata, String body) {
                 date(keys, "version_date", "version-date", "date"), kind, text(keys, "topic"), texts(keys.get("audience")),
                 basedOn(keys.get("basedOn")), date(keys, "valid-from"), date(keys, "valid-until"), date(keys, "review-by"),
                 text(keys, "replaced-by"), text(keys, "licence"), note(keys));
+    }
+
+    /** The keys as they were written, in text, lists and maps: no type of the YAML library gets out. */
+    Map<String, Object> written() {
+        return written(keys);
+    }
+
+    private static Map<String, Object> written(Map<?, ?> keys) {
+        var plain = new LinkedHashMap<String, Object>();
+        keys.forEach((key, value) -> plain.put(String.valueOf(key), switch (value) {
+            case Map<?, ?> below -> written(below);
+            case List<?> list -> list.stream().map(item -> item instanceof Map<?, ?> below ? written(below) : String.valueOf(item).strip()).toList();
+            case null, default -> text(keys, String.valueOf(key));
+        }));
+        return plain;
     }
 
     /** What a reader must know about this version: a note, or that it is an extract. */
