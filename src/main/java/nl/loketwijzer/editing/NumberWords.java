@@ -53,7 +53,7 @@ final class NumberWords {
         String plain = NAMES.matcher(text).replaceAll(" ");
         plain = THIRD_PARTY.matcher(plain).replaceAll(" ");
         if (language == Language.NL) {
-            plain = plain.replaceAll("(?iU)\\b(?:één|een) (?=miljoen|miljard)", "1 ").replaceAll("(?iU)\\banderhalve?\\b", "1,5").replaceAll("(?iU)\\btweeënhalve?\\b", "2,5");
+            plain = plain.replaceAll("(?iU)\\b(?:één|een) (?=miljoen|miljard)", "1 ").replaceAll("(?iU)\\banderhal(?:f|ve)\\b", "1,5").replaceAll("(?iU)\\btweeënhal(?:f|ve)\\b", "2,5");
             plain = DUTCH_PREFIX.matcher(plain).replaceAll(found -> DUTCH_VALUES.get(found.group(1).toLowerCase(Language.NL.locale())) + " ");
         } else {
             plain = UNIT_OF_TIME.matcher(plain).replaceAll(" ").replaceAll("(?i)\\b(?:a|one) (?=million|billion)", "1 ")

@@ -1,10 +1,8 @@
 package nl.loketwijzer.reading;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +14,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Tag;
 
 import nl.loketwijzer.language.Language;
 
@@ -69,7 +68,7 @@ record FrontMatter(Map<?, ?> keys, String body) {
         options.setAllowDuplicateKeys(false);
         options.setCodePointLimit(LARGEST);
         try {
-            return switch (new Yaml(new SafeConstructor(options)).load(yaml)) {
+            return switch (new Yaml(new DatesAsWritten(options)).load(yaml)) {
                 case null -> Map.of();
                 case Map<?, ?> map -> map;
                 default -> throw new UnreadableFile(Problem.BAD_FRONT_MATTER, "not a list of keys");
@@ -149,9 +148,6 @@ record FrontMatter(Map<?, ?> keys, String body) {
     private static String text(Map<?, ?> keys, String... names) {
         for (String name : names) {
             Object value = keys.get(name);
-            if (value instanceof Date date) {
-                return date.toInstant().atZone(ZoneOffset.UTC).toLocalDate().toString();
-            }
             if (value != null && !(value instanceof Map) && !(value instanceof List)) {
                 return value.toString().strip();
             }
@@ -167,12 +163,13 @@ record FrontMatter(Map<?, ?> keys, String body) {
         };
     }
 
-    /** A year or a month alone is kept as its first day. */
+    /** A year or a month alone is kept as its first day, a moment as its day. */
     private static Optional<LocalDate> date(Map<?, ?> keys, String... names) throws UnreadableFile {
         String value = text(keys, names);
         if (value.isEmpty() || UNDATED.contains(value.toLowerCase(Locale.ROOT))) {
             return Optional.empty();
         }
+        value = value.replaceFirst("^(\\d{4}-\\d{2}-\\d{2})[Tt ].*", "$1");
         String whole = value.matches("\\d{4}") ? value + "-01-01" : value.matches("\\d{4}-\\d{2}") ? value + "-01" : value;
         try {
             return Optional.of(LocalDate.parse(whole));
@@ -183,5 +180,13 @@ record FrontMatter(Map<?, ?> keys, String body) {
 
     private static String firstLine(String message) {
         return message == null ? "" : message.lines().limit(3).map(String::strip).reduce((a, b) -> a + " " + b).orElse("");
+    }
+
+    /** The library rolls "2027-02-30" over into March; as text it is found to be no day. */
+    private static final class DatesAsWritten extends SafeConstructor {
+        DatesAsWritten(LoaderOptions options) {
+            super(options);
+            yamlConstructors.put(Tag.TIMESTAMP, new ConstructYamlStr());
+        }
     }
 }
