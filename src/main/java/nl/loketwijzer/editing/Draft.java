@@ -2,10 +2,8 @@ package nl.loketwijzer.editing;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -32,11 +30,11 @@ record Draft(String topic, Language language, Path file, String path, Manuscript
 
     /** The line on which a key stands; the first line of the file when it is missing. */
     int lineOf(String key) {
-        return lineOf(Pattern.compile("\\s*(?:- )?[\"']?" + Pattern.quote(key) + "[\"']?\\s*:.*"), 0);
+        return lineOf(Pattern.compile("\\s*(?:- )?[\"']?" + Pattern.quote(key) + "[\"']?\\s*:.*"));
     }
 
-    private int lineOf(Pattern pattern, int from) {
-        return IntStream.range(from, text.lines().size()).filter(i -> pattern.matcher(text.lines().get(i)).matches()).map(i -> i + 1).findFirst().orElse(1);
+    private int lineOf(Pattern pattern) {
+        return IntStream.range(0, text.lines().size()).filter(i -> pattern.matcher(text.lines().get(i)).matches()).map(i -> i + 1).findFirst().orElse(1);
     }
 
     List<Entry> entries() {
@@ -44,7 +42,7 @@ record Draft(String topic, Language language, Path file, String path, Manuscript
         if (text.keys().get("basedOn") instanceof List<?> list) {
             for (Object item : list) {
                 if (item instanceof Map<?, ?> keys && keys.get("id") instanceof String id && !id.isEmpty()) {
-                    entries.add(new Entry(id, keys, lineOf(Pattern.compile("\\s*-?\\s*id\\s*:\\s*[\"']?" + Pattern.quote(id) + "[\"']?\\s*"), 0)));
+                    entries.add(new Entry(id, keys, lineOf(Pattern.compile("\\s*-?\\s*id\\s*:\\s*[\"']?" + Pattern.quote(id) + "[\"']?\\s*"))));
                 }
             }
         }
@@ -90,10 +88,13 @@ record Draft(String topic, Language language, Path file, String path, Manuscript
         return sentences;
     }
 
-    static Set<String> marks(String text) {
-        var marks = new LinkedHashSet<String>();
-        MARK.matcher(text).results().forEach(found -> marks.add(found.group(1)));
-        return marks;
+    /** The ids of all source marks, in order and with repetitions. */
+    static List<String> marks(String text) {
+        return MARK.matcher(text).results().map(found -> found.group(1)).toList();
+    }
+
+    List<Manuscript.Part> headings() {
+        return text.parts().stream().filter(Manuscript.Part::isHeading).toList();
     }
 
     static String unmarked(String text) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -49,7 +48,7 @@ final class Figures {
     private static final Pattern PLAIN = Pattern.compile(NUMBER);
 
     private final Language language;
-    private final Set<String> said = new TreeSet<>();
+    private final List<String> said = new ArrayList<>();
     private final Set<String> perhaps = new HashSet<>();
     private String rest;
 
@@ -75,14 +74,13 @@ final class Figures {
         return new Figures(text, language);
     }
 
-    Set<String> said() {
-        return Set.copyOf(said);
+    Counts said() {
+        return Counts.of(said);
     }
 
-    /** What stands here and cannot be found in the other text, sorted. */
+    /** What stands here more often than in the other text; what that text may be read to say counts as said. */
     Set<String> missingIn(Figures other) {
-        var missing = new TreeSet<>(said);
-        missing.removeAll(other.said);
+        var missing = said().moreThan(other.said());
         missing.removeAll(other.perhaps);
         return missing;
     }

@@ -1,8 +1,9 @@
 package nl.loketwijzer.editing;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -10,8 +11,8 @@ import java.util.stream.Collectors;
 import nl.loketwijzer.reading.Manuscript;
 
 /**
- * The Dutch and the English document of one topic say the same: figures, sources and links agree, place by place.
- * Paragraph by paragraph where both have as many, otherwise section by section.
+ * The Dutch and the English document of one topic say the same: figures, sources and links stand as often in both,
+ * paragraph by paragraph where a section has as many of them in both, otherwise section by section.
  */
 final class PairRules {
 
@@ -42,9 +43,9 @@ final class PairRules {
         if (!asSet(dutch).equals(asSet(english))) {
             error(english.lineOf("audience"), "the audience differs from the Dutch document; make them equal");
         }
-        var there = dutch.entries().stream().collect(Collectors.toMap(Draft.Entry::id, entry -> entry, (first, second) -> first));
-        var here = english.entries().stream().collect(Collectors.toMap(Draft.Entry::id, entry -> entry, (first, second) -> first));
-        differences(there.keySet(), here.keySet()).forEach(difference -> error(english.lineOf("basedOn"), "basedOn: source " + difference + "; list it in both"));
+        var there = byId(dutch);
+        var here = byId(english);
+        differences(there.keySet(), here.keySet(), dutch.lineOf("basedOn")).forEach(difference -> error(english.lineOf("basedOn"), "basedOn: source " + difference + "; list it in both"));
         for (var entry : here.values()) {
             var twin = there.get(entry.id());
             for (String key : List.of("url", "date")) {
@@ -56,6 +57,10 @@ final class PairRules {
         }
     }
 
+    private static Map<String, Draft.Entry> byId(Draft draft) {
+        return draft.entries().stream().collect(Collectors.toMap(Draft.Entry::id, entry -> entry, (first, second) -> first));
+    }
+
     private static Set<String> asSet(Draft draft) {
         return draft.text().keys().get("audience") instanceof List<?> list ? list.stream().map(String::valueOf).collect(Collectors.toSet()) : Set.of(draft.key("audience"));
     }
@@ -64,61 +69,63 @@ final class PairRules {
         figures(new Place(dutch.lineOf("title"), dutch.key("title"), List.of()), new Place(english.lineOf("title"), english.key("title"), List.of()));
         var there = dutch.sections();
         var here = english.sections();
-        if (there.size() != here.size()) {
-            error(1, "%d sections here and %d in Dutch; write the same sections in the same order".formatted(here.size(), there.size()));
-            compare(whole(dutch), whole(english));
+        if (there.size() != here.size() || dutch.headings().size() != english.headings().size()) {
+            error(1, "%d headings and %d sections with text here, %d and %d in Dutch; write the same in the same order"
+                    .formatted(english.headings().size(), here.size(), dutch.headings().size(), there.size()));
+            compare(joined(1, dutch.text().parts()), joined(1, english.text().parts()));
             return;
         }
+        eachPair(dutch.headings(), english.headings());
         for (int i = 0; i < here.size(); i++) {
-            figures(new Place(there.get(i).line(), there.get(i).heading(), List.of()), new Place(here.get(i).line(), here.get(i).heading(), List.of()));
             var theirs = there.get(i).paragraphs();
             var ours = here.get(i).paragraphs();
             if (theirs.size() == ours.size()) {
-                for (int j = 0; j < ours.size(); j++) {
-                    compare(place(theirs.get(j)), place(ours.get(j)));
-                }
+                eachPair(theirs, ours);
             } else {
                 compare(joined(there.get(i).line(), theirs), joined(here.get(i).line(), ours));
             }
         }
     }
 
+    private void eachPair(List<Manuscript.Part> theirs, List<Manuscript.Part> ours) {
+        for (int i = 0; i < ours.size(); i++) {
+            compare(place(theirs.get(i)), place(ours.get(i)));
+        }
+    }
+
     private void compare(Place there, Place here) {
         figures(there, here);
-        differences(Draft.marks(there.text()), Draft.marks(here.text())).forEach(difference -> error(here.line(),
-                "source %s (Dutch line %d); let both rest on the same".formatted(difference, there.line())));
-        differences(topics(there), topics(here)).forEach(difference -> error(here.line(),
-                "link to %s (Dutch line %d); put it in both".formatted(difference, there.line())));
+        differences(Draft.marks(there.text()), Draft.marks(here.text()), there.line()).forEach(difference -> error(here.line(),
+                "source mark " + difference + "; let both rest on the same"));
+        differences(topics(there), topics(here), there.line()).forEach(difference -> error(here.line(), "link to " + difference + "; put it in both"));
     }
 
     private void figures(Place there, Place here) {
         var theirs = Figures.in(Draft.unmarked(there.text()), dutch.language());
         var ours = Figures.in(Draft.unmarked(here.text()), english.language());
-        for (String missing : theirs.missingIn(ours)) {
-            error(here.line(), "%s stands in Dutch (line %d) and not here; say the same in both".formatted(missing, there.line()));
-        }
-        for (String missing : ours.missingIn(theirs)) {
-            error(here.line(), "%s stands here and not in Dutch (line %d); say the same in both".formatted(missing, there.line()));
-        }
+        var different = new TreeSet<>(theirs.missingIn(ours));
+        different.addAll(ours.missingIn(theirs));
+        told(different, theirs.said(), ours.said(), there.line()).forEach(difference -> error(here.line(), difference + "; say the same in both"));
     }
 
-    private static List<String> differences(Set<String> there, Set<String> here) {
-        var differences = new ArrayList<String>();
-        new TreeSet<>(there).stream().filter(one -> !here.contains(one)).forEach(one -> differences.add(one + " stands in Dutch only"));
-        new TreeSet<>(here).stream().filter(one -> !there.contains(one)).forEach(one -> differences.add(one + " stands in English only"));
-        return differences;
+    private static List<String> differences(Collection<String> there, Collection<String> here, int line) {
+        var theirs = Counts.of(there);
+        var ours = Counts.of(here);
+        var different = new TreeSet<>(theirs.moreThan(ours));
+        different.addAll(ours.moreThan(theirs));
+        return told(different, theirs, ours, line);
     }
 
-    private static Set<String> topics(Place place) {
-        return place.links().stream().map(link -> link.replaceFirst("#.*", "").replaceFirst("(?:nl|en)\\.md$", "")).collect(Collectors.toCollection(LinkedHashSet::new));
+    private static List<String> told(Set<String> different, Counts theirs, Counts ours, int line) {
+        return different.stream().map(one -> "%s stands %d × in Dutch (line %d) and %d × here".formatted(one, theirs.times(one), line, ours.times(one))).toList();
+    }
+
+    private static List<String> topics(Place place) {
+        return place.links().stream().map(link -> link.replaceFirst("#.*", "").replaceFirst("(?:nl|en)\\.md$", "")).toList();
     }
 
     private static Place place(Manuscript.Part part) {
         return new Place(part.line(), part.text(), part.links());
-    }
-
-    private static Place whole(Draft draft) {
-        return joined(1, draft.paragraphs());
     }
 
     private static Place joined(int line, List<Manuscript.Part> parts) {

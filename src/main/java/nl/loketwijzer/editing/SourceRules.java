@@ -18,7 +18,7 @@ final class SourceRules {
         for (var part : draft.text().parts()) {
             var marks = Draft.marks(part.text());
             used.addAll(marks);
-            marks.stream().filter(mark -> !known.contains(mark)).forEach(mark -> findings.add(Finding.error(draft, part.line(),
+            marks.stream().distinct().filter(mark -> !known.contains(mark)).forEach(mark -> findings.add(Finding.error(draft, part.line(),
                     "source mark [^%s] has no entry in basedOn; add the entry or mend the mark".formatted(mark))));
             if (part.isHeading()) {
                 continue;

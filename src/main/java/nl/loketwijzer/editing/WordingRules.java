@@ -38,7 +38,7 @@ final class WordingRules {
         var findings = new ArrayList<Finding>();
         var title = new Draft.Sentence(draft.lineOf("title"), draft.key("title"));
         claims(draft, title, findings);
-        draft.text().parts().stream().filter(part -> part.isHeading()).forEach(heading -> claims(draft, new Draft.Sentence(heading.line(), heading.text()), findings));
+        draft.headings().forEach(heading -> claims(draft, new Draft.Sentence(heading.line(), heading.text()), findings));
         for (var sentence : draft.sentences()) {
             claims(draft, sentence, findings);
             dates(draft, sentence, findings);

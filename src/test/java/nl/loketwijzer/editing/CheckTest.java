@@ -220,15 +220,19 @@ class CheckTest {
     }
 
     static final List<Arguments> DIFFERENCES = List.of(
-            Arguments.of("four weeks", "five weeks", "4 stands in Dutch (line 28) and not here"),
-            Arguments.of("27 May 2025", "27 June 2025", "2025-05-27 stands in Dutch"),
-            Arguments.of("Article 5", "Article 6", "article 5 stands in Dutch"),
-            Arguments.of("was changed.", "was changed by 50 %.", "50 % stands here and not in Dutch"),
-            Arguments.of("was changed.", "was changed for 100 euros.", "€ 100 stands here and not in Dutch"),
-            Arguments.of("On a journey with data\"", "On 3 journeys with data\"", "3 stands here and not in Dutch"),
-            Arguments.of("changed.[^brief]", "changed.[^brief][^pagina]", "source pagina stands in English only (Dutch line 32)"),
-            Arguments.of("Read [Desk](../loket/en.md)", "Ask the desk", "link to ../loket/ stands in Dutch only"),
-            Arguments.of("## What you do after\n", "", "1 sections here and 2 in Dutch"),
+            Arguments.of("four weeks", "five weeks", "4 stands 1 × in Dutch (line 28) and 0 × here"),
+            Arguments.of("27 May 2025", "27 June 2025", "2025-05-27 stands 1 × in Dutch"),
+            Arguments.of("Article 5", "Article 6", "article 5 stands 1 × in Dutch"),
+            Arguments.of("was changed.", "was changed by 50 %.", "50 % stands 0 × in Dutch (line 32) and 1 × here"),
+            Arguments.of("was changed.", "was changed for 100 euros.", "€ 100 stands 0 × in Dutch"),
+            Arguments.of("On a journey with data\"", "On 3 journeys with data\"", "3 stands 0 × in Dutch"),
+            Arguments.of("changed.[^brief]", "changed.[^brief][^pagina]", "source mark pagina stands 0 × in Dutch (line 32) and 1 × here"),
+            Arguments.of("before.[^brief] Read", "before.[^brief][^brief] Read", "source mark brief stands 1 × in Dutch (line 28) and 2 × here"),
+            Arguments.of("## What you do after", "## What you do after 2 days", "2 stands 0 × in Dutch (line 30) and 1 × here"),
+            Arguments.of("# On a journey with data\n", "# On 3 journeys with data\n", "3 stands 0 × in Dutch (line 24) and 1 × here"),
+            Arguments.of("  - id: pagina", "  - id: blad", "basedOn: source blad stands 0 × in Dutch"),
+            Arguments.of("Read [Desk](../loket/en.md)", "Ask the desk", "link to ../loket/ stands 1 × in Dutch (line 28) and 0 × here"),
+            Arguments.of("## What you do after\n", "", "2 headings and 1 sections with text here, 3 and 2 in Dutch"),
             Arguments.of("review-by: 2027-05-24", "review-by: 2027-06-24", "review-by is \"2027-06-24\" here and \"2027-05-24\" in Dutch"),
             Arguments.of("audience: [researcher, hr]", "audience: [researcher]", "the audience differs"),
             Arguments.of("date: \"2026-06-11\"", "date: \"2026-06-12\"", "source brief has the date 2026-06-12 here and 2026-06-11 in Dutch"));

@@ -3,6 +3,7 @@ package nl.loketwijzer.editing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -140,7 +141,13 @@ class FiguresTest {
     }
 
     @Test
+    void a_figure_said_twice_is_not_the_same_as_said_once() {
+        assertEquals(Set.of("9"), lost("negen hoofdstukken, het laatste is 9", "several chapters, the last is 9"));
+        assertEquals(Set.of(), lost("negen hoofdstukken, het laatste is 9", "nine chapters, the last is 9"));
+    }
+
+    @Test
     void what_was_read_as_a_date_is_not_read_again_as_numbers() {
-        assertEquals(Set.of("2025-05-27", "48"), Figures.in("Op 27 mei 2025, binnen 48 uur.", Language.NL).said());
+        assertEquals(Map.of("2025-05-27", 1, "48", 1), Figures.in("Op 27 mei 2025, binnen 48 uur.", Language.NL).said().times());
     }
 }
