@@ -18,13 +18,13 @@ final class WordingRules {
     private static final Pattern AS_OF = Pattern.compile("(?i)\\(?(?:as of|stand(?: van)?) [^.)]*\\d{4}");
 
     private static final Map<Language, Pattern> NORM = Map.of(
-            Language.NL, Pattern.compile("(?iU)\\b(?:mag|mogen|moet|moeten|verplicht|verboden|vrijgesteld|toegestaan)\\b"),
+            Language.NL, Pattern.compile("(?iU)\\b(?:mag|mogen|moet|moeten|hoeft|hoeven|verplicht|verboden|vrijgesteld|toegestaan)\\b"),
             Language.EN, Pattern.compile("(?i)\\b(?:must|may|exempt|forbidden|prohibited|obliged|mandatory)\\b"));
 
     /** A bare pronoun right before what it must or may do: nobody who reads the sentence alone knows who or what. */
     private static final Map<Language, Pattern> NOBODY = Map.of(
-            Language.NL, Pattern.compile("(?iU)^(?:dit|dat|die|deze|zij|ze|hij|hem|het) (?:(?:mag|mogen|moet|moeten)\\b|(?:is|zijn) (?:niet |ook |dan |altijd |wel )*(?:verplicht|verboden|vrijgesteld|toegestaan)\\b(?! om\\b))"),
-            Language.EN, Pattern.compile("(?i)^(?:this|that|these|those|they|it|he|she) (?:(?:also |then |always )?(?:must\\b|may (?:not|only)\\b)|(?:is|are) (?:not |also |then |always )*(?:forbidden|prohibited|exempt|obliged|mandatory)\\b(?! to\\b))"));
+            Language.NL, Pattern.compile("(?iU)^(?:dit|dat|die|deze|zij|ze|hij|hem|het) (?:(?:mag|mogen|moet|moeten|hoeft|hoeven)\\b|(?:is|zijn) (?:niet |ook |dan |altijd |wel )*(?:verplicht|verboden|vrijgesteld|toegestaan)\\b(?! om\\b))"),
+            Language.EN, Pattern.compile("(?i)^(?:this|that|these|those|they|it|he|she) (?:(?:also |then |always )?(?:must\\b|need not\\b|may (?:not|only)\\b)|(?:is|are) (?:not |also |then |always )*(?:forbidden|prohibited|exempt|obliged|mandatory)\\b(?! to\\b))"));
 
     /** Points back, but might be understood; a person looks. */
     private static final Map<Language, Pattern> POINTS_BACK = Map.of(

@@ -346,6 +346,7 @@ class CheckTest {
             "nl | Dat is verboden.",
             "nl | Zij moeten een ontheffing vragen.",
             "nl | Het moet vooraf.",
+            "nl | Dat hoeft niet vanzelf.",
             "en | This must be reported.",
             "en | They may not start.",
             "en | It may only be used here.",
