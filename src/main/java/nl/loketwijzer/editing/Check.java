@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -100,7 +101,7 @@ public final class Check {
         try (var files = Files.list(topic)) {
             for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
                 String name = file.getFileName().toString();
-                var language = name.endsWith(".md") ? Language.of(name.substring(0, name.length() - 3)) : java.util.Optional.<Language>empty();
+                var language = name.endsWith(".md") ? Language.of(name.substring(0, name.length() - 3)) : Optional.<Language>empty();
                 if (language.isEmpty()) {
                     findings.add(new Finding(shown(file), 1, false, "is neither nl.md nor en.md, so it was not looked at"));
                     continue;
