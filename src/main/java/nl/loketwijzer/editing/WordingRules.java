@@ -10,8 +10,7 @@ import nl.loketwijzer.language.Language;
 /** Sentences that break a promise by how they are worded: claims to texts we do not have, days that pass, norms that cannot be quoted alone. */
 final class WordingRules {
 
-    private static final Phrases CLAIMS = Phrases.of("claims.txt");
-    private static final Phrases NO_CLAIMS = Phrases.of("no-claims.txt");
+    private static final Map<String, Phrases> TEXTS_WE_LACK = Phrases.groups("texts-we-lack.txt");
     private static final Map<Language, Phrases> DATED = Map.of(Language.NL, Phrases.of("dated-words.nl.txt"), Language.EN, Phrases.of("dated-words.en.txt"));
 
     /** Says itself from which day on it counts. */
@@ -36,22 +35,28 @@ final class WordingRules {
 
     static List<Finding> of(Draft draft) {
         var findings = new ArrayList<Finding>();
-        var title = new Draft.Sentence(draft.lineOf("title"), draft.key("title"));
-        claims(draft, title, findings);
-        draft.headings().forEach(heading -> claims(draft, new Draft.Sentence(heading.line(), heading.text()), findings));
+        claims(draft, new Draft.Sentence(draft.lineOf("title"), draft.key("title")), true, findings);
+        draft.headings().forEach(heading -> claims(draft, new Draft.Sentence(heading.line(), heading.text()), true, findings));
         for (var sentence : draft.sentences()) {
-            claims(draft, sentence, findings);
+            claims(draft, sentence, false, findings);
             dates(draft, sentence, findings);
             norms(draft, sentence, findings);
         }
         return findings;
     }
 
-    private static void claims(Draft draft, Draft.Sentence sentence, List<Finding> findings) {
-        if (CLAIMS.in(sentence.text()) && !NO_CLAIMS.in(sentence.text())) {
+    /** A heading may name a text to say what follows is about it; a sentence that names it says why. */
+    private static void claims(Draft draft, Draft.Sentence sentence, boolean isHeading, List<Finding> findings) {
+        String text = sentence.text();
+        boolean claims = says("says what stands in it", text) || !isHeading && says("names it", text) && !says("frame", text);
+        if (claims && !says("says that we lack it", text)) {
             findings.add(Finding.error(draft, sentence.line(), "claims a text that we do not have (Leidraad 2026 or the uniform indicator set): \"%s\"; say that it is not in our sources"
-                    .formatted(SourceRules.beginning(sentence.text()))));
+                    .formatted(SourceRules.beginning(text))));
         }
+    }
+
+    private static boolean says(String what, String text) {
+        return TEXTS_WE_LACK.get(what).in(text);
     }
 
     private static void dates(Draft draft, Draft.Sentence sentence, List<Finding> findings) {

@@ -21,7 +21,12 @@ class WordingRulesTest extends TwoDocuments {
             "nl | De uniforme set bevat vragen over geld.",
             "nl | Volgens de landelijke set uniforme risico-indicatoren telt het land niet.",
             "nl | Hieronder staat de nationale set.",
+            "nl | Deze checklist volgt de Leidraad 2026.",
+            "nl | De Leidraad (editie 2026) legt de rol van HR uit.",
+            "nl | Zoals de herziene Leidraad uitlegt, telt het land niet.",
             "en | According to the Leidraad 2026 a report is needed.",
+            "en | It follows from the 2026 Leidraad that the board signs.",
+            "en | The uniform indicators assume that foreign money is a risk.",
             "en | The 2026 edition of the Leidraad names eight roles.",
             "en | The revised Leidraad requires a plan.",
             "en | Chapter 3 of the Leidraad 2026 is about recruitment.",
@@ -44,11 +49,15 @@ class WordingRulesTest extends TwoDocuments {
             "nl | De uniforme set staat niet in deze bronnen, dus wij noemen geen indicatoren.",
             "nl | De landelijke set uniforme risico-indicatoren is met de instellingen gemaakt.",
             "nl | Vraag uw adviesteam naar de landelijke set.",
+            "nl | Wij noemen geen indicatoren uit de landelijke set.",
+            "nl | Sinds 2026 geldt een ontheffing (versie van 6 maart 2026).",
             "en | The text of the Leidraad 2026 is not in our sources.",
             "en | According to the minister the Leidraad 2026 was revised with the sector.",
             "en | Chapter 9 of the Leidraad of 2022 names an overview; check the edition on the website.",
             "en | The text of the national set is not in our sources, so we name no indicators.",
             "en | We do not have the national set.",
+            "en | The text of the 2026 edition is missing from our sources.",
+            "en | The EU guidelines of 3 July 2024 add shares up.",
             "en | Ask your advisory team for the national set."})
     void saying_that_a_text_is_not_here_or_was_announced_is_no_claim(String language, String sentence) throws IOException {
         var report = checkSentence(language, sentence);
