@@ -37,8 +37,8 @@ final class Figures {
     private static final Pattern ARTICLES = Pattern.compile(
             "(?i)\\b(?:artikel(?:en)?|articles?|art\\.) ?(" + ARTICLE + "\\b(?:(?:, | en | and | of | or | tot en met | t/m | to )" + ARTICLE + "\\b(?! (?:uur|weken|jaar|euro)))*)");
     private static final String ROMAN = "[IVXLC]+[A-Za-z]?";
-    private static final Pattern ANNEXES = Pattern.compile(
-            "(?:[Bb]ijlagen?|[Aa]nnex(?:es)?) (" + ROMAN + "\\b(?:(?:, | en | and | of | or | tot en met | t/m | to |/)" + ROMAN + "\\b)*)");
+    private static final Pattern ROMAN_NUMBERED = Pattern.compile(
+            "(?:[Bb]ijlagen?|[Aa]nnex(?:es)?|[Hh]oofdstuk(?:ken)?|[Cc]hapters?|[Tt]itels?|[Tt]itles?|[Dd]elen|[Dd]eel|[Pp]arts?|[Aa]fdeling(?:en)?|[Ss]ections?) (" + ROMAN + "\\b(?:(?:, | en | and | of | or | tot en met | t/m | to |/)" + ROMAN + "\\b)*)");
     private static final Pattern SCALED = Pattern.compile("(?i)(" + NUMBER + ") ?(duizend|thousand|miljoen|million|mln|miljard|billion|mld)\\b");
     private static final Pattern MONEY_BEFORE = Pattern.compile("(?i)(€|EUR|\\$|USD|£|GBP)\\s?(" + NUMBER + ")");
     private static final Pattern MONEY_AFTER = Pattern.compile("(?i)(" + NUMBER + ") ?(euro'?s?|EUR|€|(?:US )?dollars?|dollar|pounds?|pond)(?!\\p{L})");
@@ -60,7 +60,7 @@ final class Figures {
         dates();
         rest = INSERTED_NUMBER.matcher(rest).replaceAll(found -> found.group(1) + (char) ('a' + INSERTED.indexOf(found.group(2).toLowerCase(Locale.ROOT))));
         take(ARTICLES, found -> articles(found.group(1).split(", | en | and | of | or | tot en met | t/m | to ")));
-        take(ANNEXES, found -> List.of(found.group(1).split(", | en | and | of | or | tot en met | t/m | to |/")).stream().map(annex -> "annex " + annex.toUpperCase(Locale.ROOT)).toList());
+        take(ROMAN_NUMBERED, found -> List.of(found.group(1).toUpperCase(Locale.ROOT).split(", | EN | AND | OF | OR | TOT EN MET | T/M | TO |/")));
         rest = SCALED.matcher(rest).replaceAll(found -> scaled(found).replace('.', language == Language.NL ? ',' : '.'));
         take(MONEY_BEFORE, found -> List.of(currency(found.group(1)) + value(found.group(2))));
         take(MONEY_AFTER, found -> List.of(currency(found.group(2)) + value(found.group(1))));

@@ -1,6 +1,5 @@
 package nl.loketwijzer.editing;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import nl.loketwijzer.language.Language;
 
@@ -39,9 +39,12 @@ final class NumberWords {
     private static final Pattern DUTCH_PREFIX = Pattern.compile(
             "(?iU)\\b(twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)(?=(?:jarige?|jaarlijkse?|maandelijkse?|wekelijkse?|daagse?|ledige?|voudige?|ogen\\w*|delige?|maands|weekse?|urige?)\\b)");
     private static final Pattern WORD = Pattern.compile("(?U)\\b\\p{L}+(?:-\\p{L}+)*\\b");
-    private static final Pattern MAYBE_ONE = Pattern.compile("(?iU)\\b(?:één|een|eerste|one|first|once|single|enkele?)\\b");
-    private static final Pattern MAYBE_TWO = Pattern.compile("(?iU)\\b(?:beide|both|second|seconde|dubbele?|double|tweede)\\b");
-    private static final Pattern MAYBE_THREE = Pattern.compile("(?iU)\\b(?:third|derden?)\\b");
+    /** What a word may be read to say. */
+    private static final Map<String, Pattern> MAYBE = Map.of(
+            "1", Pattern.compile("(?iU)\\b(?:één|een|eerste|one|first|once|single|enkele?)\\b"),
+            "2", Pattern.compile("(?iU)\\b(?:beide|both|second|seconde|dubbele?|double|tweede)\\b"),
+            "3", Pattern.compile("(?iU)\\b(?:third|derden?)\\b"),
+            "4", Pattern.compile("(?iU)\\b(?:kwart|quarters?)\\b"));
     private static final Pattern THIRD_PARTY = Pattern.compile("(?iU)\\b(?:third[ -]part(?:y|ies)|derde partij(?:en)?)\\b");
     private static final Pattern UNIT_OF_TIME = Pattern.compile("(?i)\\b(?:per|a|one|each|every) second\\b|\\bsecond(?=-hand|ary|ment)");
 
@@ -63,30 +66,19 @@ final class NumberWords {
         return WORD.matcher(plain).replaceAll(found -> Matcher.quoteReplacement(valueOf(found, values, language)));
     }
 
-    /** "Four-eyes" and "two-year" hold a number, "TUe-two" does not matter. */
+    /** "Twenty-five" is one number, "four-eyes" and "two-thirds" are taken apart; a word without a number stays. */
     private static String valueOf(MatchResult found, Map<String, String> values, Language language) {
         String word = found.group().toLowerCase(language.locale());
         if (values.containsKey(word)) {
             return values.get(word);
         }
-        int hyphen = word.indexOf('-');
-        String first = hyphen < 0 ? null : values.get(word.substring(0, hyphen));
-        return first == null ? found.group() : first + found.group().substring(hyphen).replace('-', ' ');
+        var parts = List.of(word.split("-"));
+        return parts.stream().anyMatch(values::containsKey) ? String.join(" ", parts.stream().map(part -> values.getOrDefault(part, part)).toList()) : found.group();
     }
 
     /** Numbers that the text may be read to say. */
     static Set<String> perhaps(String text) {
-        var values = new ArrayList<String>();
-        if (MAYBE_ONE.matcher(text).find()) {
-            values.add("1");
-        }
-        if (MAYBE_TWO.matcher(text).find()) {
-            values.add("2");
-        }
-        if (MAYBE_THREE.matcher(text).find()) {
-            values.add("3");
-        }
-        return Set.copyOf(values);
+        return MAYBE.entrySet().stream().filter(word -> word.getValue().matcher(text).find()).map(Map.Entry::getKey).collect(Collectors.toSet());
     }
 
     private static Map<String, String> dutch() {
@@ -126,7 +118,9 @@ final class NumberWords {
         }
         for (int i = 0; i < ENGLISH_ORDINALS.size(); i++) {
             values.put(ENGLISH_ORDINALS.get(i), String.valueOf(i + 2));
+            values.put(ENGLISH_ORDINALS.get(i) + "s", String.valueOf(i + 2));
         }
+        values.remove("seconds");            // a unit of time
         values.put("hundred", "100");
         values.put("twice", "2");
         return Map.copyOf(values);
