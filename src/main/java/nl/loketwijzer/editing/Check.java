@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import nl.loketwijzer.language.Language;
+import nl.loketwijzer.reading.AskedQuestions;
 import nl.loketwijzer.reading.DocumentReader;
 import nl.loketwijzer.reading.Manuscript;
 import nl.loketwijzer.reading.Reading;
@@ -85,6 +86,8 @@ public final class Check {
                 documents++;
                 alone(draft, frontMatter);
             }
+            var questions = folder.resolve(topic.getKey()).resolve(AskedQuestions.FILE);
+            findings.addAll(QuestionRules.of(questions, shown(questions), drafts));
             var dutch = drafts.get(Language.NL);
             var english = drafts.get(Language.EN);
             if (dutch != null && english != null) {
@@ -101,6 +104,9 @@ public final class Check {
         try (var files = Files.list(topic)) {
             for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
                 String name = file.getFileName().toString();
+                if (name.equals(AskedQuestions.FILE)) {
+                    continue;
+                }
                 var language = name.endsWith(".md") ? Language.of(name.substring(0, name.length() - 3)) : Optional.<Language>empty();
                 if (language.isEmpty()) {
                     findings.add(new Finding(shown(file), 1, false, "is neither nl.md nor en.md, so it was not looked at"));

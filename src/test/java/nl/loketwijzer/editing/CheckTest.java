@@ -38,6 +38,17 @@ class CheckTest extends TwoDocuments {
     }
 
     @Test
+    void questions_stand_under_headings_that_the_document_of_their_language_has() throws IOException {
+        write("reizen", "questions.yaml", "nl:\n  \"Wat u vooraf doet\": [\"moet ik iets melden\"]\nen:\n  \"What you do before\": [\"do I report\"]\n");
+        assertEquals("", errors(check(DUTCH, ENGLISH)));
+        write("reizen", "questions.yaml", "nl:\n  \"Wat u vooraf doet\": [\"moet ik iets melden\"]\nen:\n  \"Wat u daarna doet\": [\"do I report\"]\n");
+        var report = check(DUTCH, ENGLISH);
+        assertTrue(report.errors().getFirst().toString().contains("reizen/questions.yaml:4  \"Wat u daarna doet\" is no heading of en.md"), () -> errors(report));
+        write("reizen", "questions.yaml", "nl: none\n");
+        assertTrue(errors(check(DUTCH, ENGLISH)).contains("cannot be read"));
+    }
+
+    @Test
     void a_file_that_is_not_utf_8_is_an_error() throws IOException {
         check(DUTCH, ENGLISH);
         Files.write(folder.resolve("reizen/nl.md"), DUTCH.replace("melden", "mélden").getBytes(StandardCharsets.ISO_8859_1));
