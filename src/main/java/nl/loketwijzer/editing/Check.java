@@ -79,12 +79,11 @@ public final class Check {
                 topics.put(topic.getFileName().toString(), drafts(topic));
             }
         }
-        var frontMatter = new FrontMatterRules(Set.copyOf(topics.keySet()), asOf);
         for (var topic : topics.entrySet()) {
             var drafts = topic.getValue();
             for (var draft : drafts.values()) {
                 documents++;
-                alone(draft, frontMatter);
+                alone(draft, topics.keySet());
             }
             var questions = folder.resolve(topic.getKey()).resolve(AskedQuestions.FILE);
             findings.addAll(QuestionRules.of(questions, shown(questions), drafts));
@@ -122,8 +121,8 @@ public final class Check {
         return drafts;
     }
 
-    private void alone(Draft draft, FrontMatterRules frontMatter) throws IOException {
-        var wrong = frontMatter.of(draft);
+    private void alone(Draft draft, Set<String> topics) throws IOException {
+        var wrong = FrontMatterRules.of(draft, topics, asOf);
         findings.addAll(wrong);
         findings.addAll(SourceRules.of(draft));
         findings.addAll(LinkRules.of(draft));

@@ -20,7 +20,7 @@ record Draft(String topic, Language language, Path file, String path, Manuscript
     record Sentence(int line, String text) {}
 
     /** What stands under one heading, the text before the first heading included. */
-    record Section(int line, String heading, List<Manuscript.Part> paragraphs) {}
+    record Section(int line, List<Manuscript.Part> paragraphs) {}
 
     private static final Pattern MARK = Pattern.compile("\\[\\^([^\\]\\s]+)]");
 
@@ -52,22 +52,20 @@ record Draft(String topic, Language language, Path file, String path, Manuscript
     List<Section> sections() {
         var sections = new ArrayList<Section>();
         var paragraphs = new ArrayList<Manuscript.Part>();
-        String heading = "";
         int line = 1;
         for (var part : text.parts()) {
             if (part.isHeading()) {
                 if (!paragraphs.isEmpty()) {
-                    sections.add(new Section(line, heading, List.copyOf(paragraphs)));
+                    sections.add(new Section(line, List.copyOf(paragraphs)));
                     paragraphs.clear();
                 }
-                heading = part.text();
                 line = part.line();
             } else {
                 paragraphs.add(part);
             }
         }
         if (!paragraphs.isEmpty()) {
-            sections.add(new Section(line, heading, List.copyOf(paragraphs)));
+            sections.add(new Section(line, List.copyOf(paragraphs)));
         }
         return sections;
     }

@@ -39,6 +39,7 @@ final class NumberWords {
     private static final Pattern DUTCH_PREFIX = Pattern.compile(
             "(?iU)\\b(twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)(?=(?:jarige?|jaarlijkse?|maandelijkse?|wekelijkse?|daagse?|ledige?|voudige?|ogen\\w*|delige?|maands|weekse?|urige?)\\b)");
     private static final Pattern WORD = Pattern.compile("(?U)\\b\\p{L}+(?:-\\p{L}+)*\\b");
+
     /** What a word may be read to say. */
     private static final Map<String, Pattern> MAYBE = Map.of(
             "1", Pattern.compile("(?iU)\\b(?:één|een|eerste|one|first|once|single|enkele?)\\b"),
