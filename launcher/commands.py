@@ -24,6 +24,7 @@ INTRODUCTION = """Loketwijzer answers questions on knowledge security with cited
   ./loketwijzer restore FILE                           and back (--yes: without asking)
   ./loketwijzer evaluate                               ask every question of evaluation/ and write the report
                                                        (evaluation/README.md has its options)
+  ./loketwijzer check [FOLDER] [--as-of DAY]           what is wrong in the knowledge base: sources, links, pairs, dates
   ./loketwijzer test [-- MAVEN OPTIONS]                every test
   ./loketwijzer help                                   this page
 
@@ -57,6 +58,9 @@ def parse(words: List[str]) -> argparse.Namespace:
     ask = commands.add_parser("ask", add_help=False)
     ask.add_argument("question", nargs="+")
     ask.add_argument("--language", choices=("nl", "en"))
+    check_parser = commands.add_parser("check", add_help=False)
+    check_parser.add_argument("folder", nargs="?", type=Path)
+    check_parser.add_argument("--as-of")
     commands.add_parser("backup", add_help=False).add_argument("file", type=Path)
     restore = commands.add_parser("restore", add_help=False)
     restore.add_argument("file", type=Path)
@@ -165,6 +169,11 @@ def evaluate(arguments, settings: Settings, state: State, console: Console) -> i
     return evaluate_it(arguments, settings, state, console)
 
 
+def check(arguments, _settings: Settings, state: State, console: Console) -> int:
+    from launcher.checking import check as check_it
+    return check_it(state, console, arguments.folder, arguments.as_of)
+
+
 def test(arguments, settings: Settings, state: State, console: Console) -> int:
     from launcher.testing import test as test_all
     return test_all(settings, state, console, arguments.for_maven)
@@ -172,5 +181,5 @@ def test(arguments, settings: Settings, state: State, console: Console) -> int:
 
 COMMANDS: Dict[str, Callable[..., int]] = {
     "run": run, "stop": stop, "doctor": doctor, "index": index, "ask": ask, "backup": backup, "restore": restore,
-    "evaluate": evaluate, "test": test, "help": show_help,
+    "check": check, "evaluate": evaluate, "test": test, "help": show_help,
 }

@@ -8,6 +8,7 @@
  *     ▼
  *   telling ─▶ knowledge, checking, conversation, routing
  *   knowledge ─▶ reading, institution
+ *   editing ─▶ reading                the check of the knowledge base, a command of its own
  *   conversation ─▶ routing (masks)
  *        │
  *        ▼
