@@ -8,6 +8,7 @@
  *     ▼
  *   telling ─▶ knowledge, checking, conversation, routing
  *   knowledge ─▶ reading, institution
+ *   official ─▶ reading           a program of its own, outside the server
  *   conversation ─▶ routing (masks)
  *        │
  *        ▼

@@ -5,7 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -40,6 +40,7 @@ class ArchitectureTest {
     static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("language", Set.of()),
             Map.entry("reading", Set.of("language")),
+            Map.entry("official", Set.of("language", "reading")),
             Map.entry("checking", Set.of("language")),
             Map.entry("routing", Set.of("language")),
             Map.entry("model", Set.of()),
@@ -118,7 +119,8 @@ class ArchitectureTest {
 
     @Test
     void nothing_is_printed_and_logs_go_through_the_platform() {
-        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CLASSES);
+        noClasses().that(not("started from a terminal", type -> outermost(type).tryGetMethod("main", String[].class).isPresent()))
+                .should(ACCESS_STANDARD_STREAMS).check(CLASSES);
         NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(CLASSES);
     }
 

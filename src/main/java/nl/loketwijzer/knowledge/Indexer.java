@@ -211,6 +211,9 @@ class Indexer {
     private static Optional<String> digest(String path, Path file, List<IndexReport.Problem> problems) {
         try (var in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
             in.transferTo(java.io.OutputStream.nullOutputStream());
+            if (Files.isRegularFile(DocumentReader.card(file))) {
+                in.getMessageDigest().update(Files.readAllBytes(DocumentReader.card(file)));       // a new title alone is a change too
+            }
             return Optional.of(READING + ":" + HexFormat.of().formatHex(in.getMessageDigest().digest()));
         } catch (IOException _) {
             problems.add(unreadable(path));
