@@ -3,10 +3,12 @@ package nl.loketwijzer.answering;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -121,7 +123,9 @@ class Answering {
         var question = telling.question();
         var wanted = FollowUp.standalone(question.text(), earlier, question.language());
         var before = System.nanoTime();
-        var retrieval = retriever.retrieve(institution.key(), question.language(), wanted, passagesPerAnswer);
+        var today = LocalDate.now();
+        var day = AskedDay.of(wanted, today).orElse(today);
+        var retrieval = retriever.retrieve(institution.key(), question.language(), wanted, day, passagesPerAnswer);
         telling.searchedFor((System.nanoTime() - before) / 1_000_000);
         telling.tell(new AnswerEvent.Step("searching", Optional.of(retrieval.searched())));
         var level = Confidence.of(retrieval, wanted);
@@ -173,7 +177,14 @@ class Answering {
                 telling.sentence(new Verdict.Quoted(quotation.text(), quotation.evidence().number(), quotation.evidence().language()), found);
             }
         }
-        telling.finish(reached, Optional.of(mode), trouble, Texts.of(reached, telling.language()));
+        telling.finish(reached, Optional.of(mode), trouble, message(reached, telling, wanted, found));
+    }
+
+    private static Optional<String> message(Outcome reached, Telling telling, String wanted, List<Passage> found) {
+        var today = LocalDate.now();
+        var cited = found.stream().filter(telling::hasCited).toList();
+        var dated = Dating.remarks(AskedDay.of(wanted, today), AskedDay.isNow(wanted), cited, today, telling.language());
+        return Stream.concat(Texts.of(reached, telling.language()).stream(), dated.stream()).reduce((one, other) -> one + " " + other);
     }
 
     private List<Evidence> evidence(AskedQuestion question, List<Passage> found, boolean byMeaning) {

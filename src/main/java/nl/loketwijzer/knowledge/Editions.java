@@ -108,12 +108,13 @@ class Editions {
             var language = language(facts);
             session.update("""
                     INSERT INTO document (id, institution, collection, path, digest, kind, language, topic, title, publisher, url,
-                                          version, valid_from, valid_until, review_by, based_on)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+                                          version, valid_from, valid_until, review_by, based_on, note)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
                     ON CONFLICT (id) DO NOTHING
                     """, document, collection.institution(), collection.name(), source.path(), digest, facts.kind().code(),
                     language.code(), given(facts.topic()), facts.title(), given(facts.publisher()), given(facts.url()),
-                    facts.versionDate().or(facts::validFrom), facts.validFrom(), facts.validUntil(), facts.reviewBy(), JSON.toJson(facts.basedOn()));
+                    facts.versionDate().or(facts::validFrom), facts.validFrom(), facts.validUntil(), facts.reviewBy(), JSON.toJson(facts.basedOn()),
+                    given(facts.note()));
             var seen = new HashMap<String, Integer>();
             var ids = new ArrayList<UUID>();
             for (var draft : drafts) {
@@ -193,6 +194,7 @@ class Editions {
     /** Readers see the new edition from the moment this one statement commits. */
     void makeCurrent(Collection collection, long edition) {
         database.transaction(collection.institution(), session -> {
+            endOlderVersions(session, edition);
             session.update("UPDATE edition SET current_since = now() WHERE id = ?", edition);
             return session.update("""
                     INSERT INTO collection (institution, name, edition)
@@ -200,6 +202,21 @@ class Editions {
                     ON CONFLICT (institution, name) DO UPDATE SET edition = excluded.edition
                     """, collection.institution(), collection.name(), edition);
         });
+    }
+
+    /** An official text holds until the next version of it that is held too, unless the document says how long. */
+    private static void endOlderVersions(Session session, long edition) throws SQLException {
+        session.update("""
+                UPDATE entry e
+                SET valid_from = coalesce(d.valid_from, d.version),
+                    valid_until = coalesce(d.valid_until, (SELECT min(newer.version) - 1
+                                                           FROM entry n
+                                                           JOIN document newer ON newer.id = n.document
+                                                           WHERE n.edition = e.edition AND n.topic = e.topic AND n.language = e.language
+                                                             AND newer.kind = 'official' AND newer.version > d.version))
+                FROM document d
+                WHERE d.id = e.document AND e.edition = ? AND d.kind = 'official' AND d.topic IS NOT NULL
+                """, edition);
     }
 
     /** Of editions that are over only the passages stay that no later edition holds, so that old citations still open. */

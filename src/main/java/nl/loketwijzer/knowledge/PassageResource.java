@@ -1,6 +1,8 @@
 package nl.loketwijzer.knowledge;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,7 +55,7 @@ public class PassageResource {
             var section = passage.section();
             return new Card(passage.id(), origin.document(), origin.kind().code(), origin.title(), origin.publisher(),
                     section.isBlank() ? Optional.empty() : Optional.of(section), passage.article(), passage.page(), origin.url(),
-                    origin.basedOn(), origin.version().map(Object::toString), origin.reviewBy().map(Object::toString),
+                    origin.basedOn(), origin.version().map(Object::toString), origin.validity().reviewBy().map(Object::toString),
                     passage.language().code(), passage.text(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
@@ -66,12 +68,17 @@ public class PassageResource {
     public record Results(List<Card> passages) {
     }
 
-    /** @param meaning {@code false} searches by words alone, as when the embedding server is away; for measuring */
+    /**
+     * @param by  {@code words} searches by words alone, as when the embedding server is away, and {@code meaning} by meaning
+     *            alone; for measuring
+     * @param day what held on this day instead of what holds now
+     */
     @GET
     public Results search(@QueryParam("q") String q, @QueryParam("language") String language,
                           @QueryParam("institution") @DefaultValue(Institution.NATIONAL) String institution,
                           @QueryParam("limit") @DefaultValue("5") String limit,
-                          @QueryParam("meaning") @DefaultValue("true") boolean meaning,
+                          @QueryParam("by") @DefaultValue("both") String by,
+                          @QueryParam("day") String day,
                           @Context HttpServletResponse response) {
         var clean = CleanText.of(q);
         if (clean.isEmpty() || clean.length() > LONGEST) {
@@ -84,9 +91,23 @@ public class PassageResource {
                 : Language.of(language).orElseThrow(() -> new Refusal.Invalid("language", "nl or en"));
         var visible = institutions.find(institution).key();
         var most = Integer.parseInt(limit);
-        var retrieval = meaning ? retriever.retrieve(visible, asked, clean.value(), most) : retriever.byWords(visible, asked, clean.value(), most);
+        var held = day == null ? LocalDate.now() : day(day);
+        var retrieval = switch (by) {
+            case "both" -> retriever.retrieve(visible, asked, clean.value(), held, most);
+            case "words" -> retriever.byWords(visible, asked, clean.value(), held, most);
+            case "meaning" -> retriever.byMeaning(visible, asked, clean.value(), held, most);
+            default -> throw new Refusal.Invalid("by", "both, words or meaning");
+        };
         response.setHeader("Server-Timing", "embed;dur=" + milliseconds(retrieval.embedding()) + ", search;dur=" + milliseconds(retrieval.searching()));
         return new Results(retrieval.found().stream().map(f -> Card.of(f.passage()).scored(f)).toList());
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException _) {
+            throw new Refusal.Invalid("day", "a date as 2026-11-24");
+        }
     }
 
     private static String milliseconds(Duration duration) {

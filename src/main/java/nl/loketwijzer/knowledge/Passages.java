@@ -40,7 +40,7 @@ public class Passages {
 
     private static final String COLUMNS = """
             p.id, p.language, p.heading_path, p.article, p.page, p.text, p.sentence_starts, p.sentence_ends, p.sources,
-            d.collection, d.path, d.kind, d.topic, d.title, d.publisher, d.url, d.based_on, d.version, d.review_by
+            d.collection, d.path, d.kind, d.topic, d.title, d.publisher, d.url, d.based_on, d.version, d.valid_from, d.valid_until, d.review_by, d.note
             """;
 
     private static final Jsonb JSON = JsonbBuilder.create();
@@ -52,9 +52,9 @@ public class Passages {
         this.database = database;
     }
 
-    /** What is looked for: the words as people wrote them, and what the embedding model made of the question. */
+    /** What is looked for: the words as people wrote them, what the embedding model made of the question, and the day it asks about. */
     record Wanted(String institution, Language language, String words, Optional<String> model, Optional<float[]> vector,
-                  SearchWeights weights, LocalDate day, int limit) {
+                  SearchWeights weights, LocalDate day, LocalDate today, int limit) {
     }
 
     record Hits(List<Found> found, int searched) {
@@ -64,6 +64,7 @@ public class Passages {
      * One statement: exact nearest neighbours and BM25 over stemmed words, fused by reciprocal rank; then the best few in the
      * order of how near they come as a whole, how near their closest line comes, and how well they cover the words. The language of the
      * question comes first; another language only counts for a topic that has no document in it, so translations count once.
+     * Of several editions of a text the one of the day counts, or the earliest known when the day lies before them all.
      */
     Hits search(Wanted wanted) {
         return database.transaction(wanted.institution(), session -> {
@@ -73,8 +74,12 @@ public class Passages {
                         SELECT e.passage, e.document, e.edition, e.language, e.topic
                         FROM entry e
                         WHERE e.edition = ANY (ARRAY(SELECT c.edition FROM collection c))
-                          AND (e.valid_from IS NULL OR e.valid_from <= ?)
                           AND (e.valid_until IS NULL OR e.valid_until >= ?)
+                          AND (e.valid_from IS NULL OR e.valid_from <= ?
+                               OR e.valid_from <= ? AND NOT EXISTS (
+                                   SELECT FROM entry t
+                                   WHERE t.edition = e.edition AND t.topic = e.topic AND t.language = e.language
+                                     AND t.valid_from < e.valid_from AND t.valid_until >= ?))
                     ), asked AS MATERIALIZED (
                         SELECT 'nl' AS language, lexeme AS word FROM unnest(to_tsvector('dutch', ?))
                         UNION ALL
@@ -168,7 +173,7 @@ public class Passages {
                         return new Found(passage(row), row.getDouble("score"), row.getDouble("similarity"), row.getDouble("closest"),
                                 row.getDouble("coverage"));
                     },
-                    wanted.day(), wanted.day(), wanted.words(), wanted.words(),
+                    wanted.day(), wanted.day(), wanted.today(), wanted.day(), wanted.words(), wanted.words(),
                     wanted.vector().map(Arrays::toString), wanted.model().orElse(""),
                     wanted.weights().words(), wanted.weights().meaning(),
                     wanted.language().code(), wanted.weights().otherLanguage(), wanted.language().code(), wanted.language().code(),
@@ -249,6 +254,10 @@ public class Passages {
         return vector;
     }
 
+    private static Optional<LocalDate> day(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, LocalDate.class));
+    }
+
     private static Passage passage(ResultSet row) throws SQLException {
         var origin = new Passage.Origin(
                 row.getString("collection") + "/" + row.getString("path").replaceFirst("\\.(md|markdown)$", ""),
@@ -256,8 +265,8 @@ public class Passages {
                 Language.of(row.getString("language")).orElseThrow(),
                 Session.text(row, "topic"), row.getString("title"), Session.text(row, "publisher"), Session.text(row, "url"),
                 List.of(JSON.fromJson(row.getString("based_on"), Metadata.BasedOn[].class)),
-                Optional.ofNullable(row.getObject("version", LocalDate.class)),
-                Optional.ofNullable(row.getObject("review_by", LocalDate.class)));
+                day(row, "version"), new Passage.Validity(day(row, "valid_from"), day(row, "valid_until"), day(row, "review_by")),
+                Session.text(row, "note"));
         return new Passage(row.getObject("id", UUID.class), origin, Session.texts(row, "heading_path"),
                 Session.text(row, "article"), Optional.ofNullable(row.getObject("page", Integer.class)),
                 row.getString("text"), Editions.sentences(row), Session.texts(row, "sources"));

@@ -44,26 +44,33 @@ public class Retriever {
         threads.repeat(FRESH, this::look);
     }
 
-    /** Best first; by words alone when no embedding server answers or too many vectors are still being made. */
-    public Retrieval retrieve(String institution, Language language, String question, int limit) {
+    /** What held on the day, best first; by words alone when no embedding server answers or too many vectors are still being made. */
+    public Retrieval retrieve(String institution, Language language, String question, LocalDate day, int limit) {
         var incomplete = isIncomplete();
         var before = System.nanoTime();
         var vector = incomplete ? Optional.<float[]>empty() : embeddings.ofQuestion(question);
-        return search(institution, language, question, vector, incomplete, since(before), limit);
+        return search(institution, language, question, vector, incomplete, since(before), day, SearchWeights.MEASURED, limit);
     }
 
-    /** As if there were no embedding server, so that both ways can be measured on one server. */
-    Retrieval byWords(String institution, Language language, String question, int limit) {
-        return search(institution, language, question, Optional.empty(), false, Duration.ZERO, limit);
+    /** As if there were no search by words. */
+    Retrieval byMeaning(String institution, Language language, String question, LocalDate day, int limit) {
+        var before = System.nanoTime();
+        var vector = embeddings.ofQuestion(question);
+        return search(institution, language, question, vector, false, since(before), day, SearchWeights.MEANING_ALONE, limit);
+    }
+
+    /** As if there were no embedding server, so that all ways can be measured on one server. */
+    Retrieval byWords(String institution, Language language, String question, LocalDate day, int limit) {
+        return search(institution, language, question, Optional.empty(), false, Duration.ZERO, day, SearchWeights.MEASURED, limit);
     }
 
     private Retrieval search(String institution, Language language, String question, Optional<float[]> vector, boolean incomplete,
-                             Duration embedding, int limit) {
+                             Duration embedding, LocalDate day, SearchWeights weights, int limit) {
         var before = System.nanoTime();
         var model = vector.isPresent() ? embeddings.model() : Optional.<String>empty();
         var words = Synonyms.of(language).with(vocabulary.withParts(question));
-        var hits = passages.search(new Passages.Wanted(institution, language, words, model, vector, SearchWeights.MEASURED,
-                LocalDate.now(Clock.systemUTC()), limit));
+        var hits = passages.search(new Passages.Wanted(institution, language, words, model, vector, weights,
+                day, LocalDate.now(Clock.systemUTC()), limit));
         return new Retrieval(hits.found(), model, vector, hits.searched(), incomplete, embedding, since(before));
     }
 

@@ -8,4 +8,5 @@ package nl.loketwijzer.knowledge;
 record SearchWeights(double words, double meaning, double otherLanguage, double coverage) {
 
     static final SearchWeights MEASURED = new SearchWeights(0.6, 1.0, 0.9, 0.066);
+    static final SearchWeights MEANING_ALONE = new SearchWeights(0, 1, 0.9, 0);
 }
