@@ -17,6 +17,7 @@ INTRODUCTION = """Loketwijzer answers questions on knowledge security with cited
   ./loketwijzer run                                    start everything and show the address of the page
   ./loketwijzer ask "Mag mijn laptop mee naar China?"  ask from the terminal (--language nl or en)
   ./loketwijzer index FOLDER --collection NAME         read documents (--institution KEY, default landelijk)
+  ./loketwijzer sources [--only ID …] [--dry-run]      fetch the official texts and tell what changed in them
   ./loketwijzer stop                                   stop what runs in this checkout
   ./loketwijzer doctor                                 check this machine, change nothing
   ./loketwijzer backup FILE                            the database into one file
@@ -54,6 +55,9 @@ def parse(words: List[str]) -> argparse.Namespace:
     ask = commands.add_parser("ask", add_help=False)
     ask.add_argument("question", nargs="+")
     ask.add_argument("--language", choices=("nl", "en"))
+    sources_parser = commands.add_parser("sources", add_help=False)
+    sources_parser.add_argument("--only", nargs="+", default=[], metavar="ID")
+    sources_parser.add_argument("--dry-run", action="store_true")
     commands.add_parser("backup", add_help=False).add_argument("file", type=Path)
     restore = commands.add_parser("restore", add_help=False)
     restore.add_argument("file", type=Path)
@@ -132,6 +136,11 @@ def restore(arguments, settings: Settings, state: State, console: Console) -> in
     return put_back(settings, state, console, arguments.file, arguments.yes)
 
 
+def sources(arguments, settings: Settings, state: State, console: Console) -> int:
+    from launcher.sourcing import sources as fetch
+    return fetch(settings, state, console, arguments.only, arguments.dry_run)
+
+
 def test(arguments, settings: Settings, state: State, console: Console) -> int:
     from launcher.testing import test as test_all
     return test_all(settings, state, console, arguments.for_maven)
@@ -139,5 +148,5 @@ def test(arguments, settings: Settings, state: State, console: Console) -> int:
 
 COMMANDS: Dict[str, Callable[..., int]] = {
     "run": run, "stop": stop, "doctor": doctor, "index": index, "ask": ask, "backup": backup, "restore": restore,
-    "test": test, "help": show_help,
+    "sources": sources, "test": test, "help": show_help,
 }

@@ -9,7 +9,7 @@ from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any, Dict, List, Optional
 
-from launcher import build, indexing, models
+from launcher import build, indexing, models, sourcing
 from launcher.database import EmbeddedDatabase, check_external, find_client
 from launcher.embeddings import Embedding, EmbeddingServer
 from launcher.network import is_free
@@ -56,6 +56,7 @@ class Run:
             self.prepare()
             self.serve()
             self.fill_index()
+            self.index_official_texts()
             self.tell_address()
             self.tend()
         except Stopped:
@@ -156,6 +157,11 @@ class Run:
             step.note = f"{documents} documents, {indexing.count(about.get('passages'))} passages searchable by words"
             if documents == 0:
                 step.note = index_trouble(about)
+
+    def index_official_texts(self) -> None:
+        """Once the summaries can be searched: whoever asks does not wait for the laws behind them."""
+        with self.console.step("official texts") as step:
+            step.note = sourcing.ask_to_index(self.page, self.state)
 
     def look(self) -> None:
         self.children.check_stopping()

@@ -7,8 +7,6 @@ import java.util.Locale;
 import java.util.Set;
 
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
-import com.github.difflib.patch.AbstractDelta;
-import com.github.difflib.patch.Patch;
 
 /** What an editor must know of two editions: which sentences came, went or were reworded, and where. */
 record Changes(List<Change> all) {
@@ -25,22 +23,37 @@ record Changes(List<Change> all) {
 
     static Changes between(TextOf before, TextOf after) {
         var changes = new ArrayList<Change>();
-        for (var delta : differences(before.texts(), after.texts()).getDeltas()) {
-            pair(delta, before, after, changes);
-        }
+        hunks(before.texts(), after.texts()).forEach(hunk -> pair(hunk, before, after, changes));
         return new Changes(List.copyOf(changes));
     }
 
-    /** In linear space: a law that was rewritten from end to end has thousands of differences. */
-    private static Patch<String> differences(List<String> before, List<String> after) {
-        return Patch.generate(before, after, new MyersDiffWithLinearSpace<String>().computeDiff(before, after, null));
+    /** A stretch of the old that became a stretch of the new; one of them may be empty. */
+    private record Hunk(int oldStart, int oldEnd, int newStart, int newEnd) {
     }
 
-    private static void pair(AbstractDelta<String> delta, TextOf before, TextOf after, List<Change> changes) {
-        int oldAt = delta.getSource().getPosition();
-        int oldEnd = oldAt + delta.getSource().size();
-        int newAt = delta.getTarget().getPosition();
-        int newEnd = newAt + delta.getTarget().size();
+    /**
+     * In linear space: a law that was rewritten from end to end has thousands of differences. The algorithm tells what
+     * went and what came in its place one after the other; here they are one.
+     */
+    private static List<Hunk> hunks(List<String> before, List<String> after) {
+        var hunks = new ArrayList<Hunk>();
+        for (var change : new MyersDiffWithLinearSpace<String>().computeDiff(before, after, null)) {
+            var hunk = new Hunk(change.startOriginal, change.endOriginal, change.startRevised, change.endRevised);
+            var last = hunks.isEmpty() ? null : hunks.getLast();
+            if (last != null && last.oldEnd() == hunk.oldStart() && last.newEnd() == hunk.newStart()) {
+                hunks.set(hunks.size() - 1, new Hunk(last.oldStart(), hunk.oldEnd(), last.newStart(), hunk.newEnd()));
+            } else {
+                hunks.add(hunk);
+            }
+        }
+        return hunks;
+    }
+
+    private static void pair(Hunk hunk, TextOf before, TextOf after, List<Change> changes) {
+        int oldAt = hunk.oldStart();
+        int oldEnd = hunk.oldEnd();
+        int newAt = hunk.newStart();
+        int newEnd = hunk.newEnd();
         String context = newAt > 0 ? after.sentences().get(newAt - 1).text() : "";
         while (oldAt < oldEnd || newAt < newEnd) {
             boolean both = oldAt < oldEnd && newAt < newEnd;
@@ -139,11 +152,11 @@ record Changes(List<Change> all) {
         var after = words(change.after());
         var parts = new ArrayList<String>();
         int at = 0;
-        for (var delta : differences(before, after).getDeltas()) {
-            parts.addAll(before.subList(at, delta.getSource().getPosition()));
-            at = delta.getSource().getPosition() + delta.getSource().size();
-            String gone = String.join(" ", delta.getSource().getLines());
-            String come = String.join(" ", delta.getTarget().getLines());
+        for (var hunk : hunks(before, after)) {
+            parts.addAll(before.subList(at, hunk.oldStart()));
+            at = hunk.oldEnd();
+            String gone = String.join(" ", before.subList(hunk.oldStart(), hunk.oldEnd()));
+            String come = String.join(" ", after.subList(hunk.newStart(), hunk.newEnd()));
             parts.add((gone.isEmpty() ? "" : oldBegins + gone + oldEnds) + (come.isEmpty() ? "" : newBegins + come + newEnds));
         }
         parts.addAll(before.subList(at, before.size()));

@@ -135,7 +135,7 @@ final class Visitor implements AutoCloseable {
             request.method("HEAD", HttpRequest.BodyPublishers.noBody());
         }
         // What a redirect leads to has marks of its own: only the address they came from may be asked with them.
-        var known = held.filter(copy -> copy.from().equals(at.toString()));
+        var known = held.filter(copy -> copy.from().equals(at.toString()) && !(copy.etag() + copy.lastModified()).isEmpty());
         known.map(Held::etag).filter(etag -> !etag.isEmpty()).ifPresent(etag -> request.header("If-None-Match", etag));
         known.map(Held::lastModified).filter(date -> !date.isEmpty()).ifPresent(date -> request.header("If-Modified-Since", date));
         return politely(at, rules, () -> {
