@@ -23,6 +23,7 @@ from launcher.trouble import PORT_TAKEN, Stopped, Trouble
 
 GLANCE = 0.2
 HEARTBEAT = 1.0
+TRIES_TO_INDEX = 60         # looks, five seconds apart: a first index of the summaries takes its time
 
 
 def run(settings: Settings, state: State, console: Console) -> int:
@@ -45,6 +46,7 @@ class Run:
         self.address: Optional[DatabaseAddress] = None
         self.embedding: Optional[Embedding] = None
         self.began = time.monotonic()
+        self.tries_to_index = TRIES_TO_INDEX
 
     def from_start_to_stop(self) -> int:
         self.children.stop_on_signals()
@@ -56,7 +58,6 @@ class Run:
             self.prepare()
             self.serve()
             self.fill_index()
-            self.index_official_texts()
             self.tell_address()
             self.tend()
         except Stopped:
@@ -159,9 +160,19 @@ class Run:
                 step.note = index_trouble(about)
 
     def index_official_texts(self) -> None:
-        """Once the summaries can be searched: whoever asks does not wait for the laws behind them."""
-        with self.console.step("official texts") as step:
-            step.note = sourcing.ask_to_index(self.page, self.state)
+        """Behind the summaries and in the background. While another indexer is at work, a later look tries again."""
+        if self.tries_to_index == 0:
+            return
+        self.tries_to_index -= 1
+        try:
+            told = sourcing.ask_to_index(self.page, self.state)
+        except Trouble as trouble:
+            if self.tries_to_index > 0:
+                return
+            told = f"The official texts were not indexed: {trouble} ./loketwijzer sources tries again."
+        self.tries_to_index = 0
+        if told:
+            self.console.say(told)
 
     def look(self) -> None:
         self.children.check_stopping()
@@ -181,6 +192,7 @@ class Run:
         with vectors:
             step: Optional[Step] = None
             while True:
+                self.index_official_texts()
                 now = self.page.about()
                 if now:
                     for line in changes(about, now):

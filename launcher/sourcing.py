@@ -54,13 +54,10 @@ def index_fetched(settings: Settings, state: State, console: Console) -> int:
 
 
 def ask_to_index(page: Page, state: State) -> str:
-    """For a server that just started: it goes on by itself, nobody waits for it. Returns the note of the step."""
+    """For a server that just started: it goes on by itself, nobody waits for it. Returns what to tell, if anything."""
     documents = fetched_documents(state)
     if not documents:
-        return "none; ./loketwijzer sources fetches them"
-    try:
-        page.post("/api/index", {"folder": str(fetched_folder(state)), "collection": COLLECTION, "institution": INSTITUTION},
-                  page.bearer, 30).close()
-    except Trouble as trouble:
-        return f"not indexed, ./loketwijzer sources tries again: {trouble}"
-    return f"{len(documents)} documents are being brought up to date in the index"
+        return ""
+    page.post("/api/index", {"folder": str(fetched_folder(state)), "collection": COLLECTION, "institution": INSTITUTION},
+              page.bearer, 30).close()
+    return f"{len(documents)} official texts are being brought up to date in the index."

@@ -7,6 +7,7 @@ from unittest.mock import patch
 
 from launcher import sourcing
 from launcher.progress import Console
+from launcher.running import Run
 from launcher.settings import Settings
 from launcher.state import State
 from launcher.trouble import ALREADY_RUNNING, FAILED, NOT_RUNNING, WRONG_USE, Trouble
@@ -102,17 +103,48 @@ class OfficialTextsOfARun(unittest.TestCase):
         self.addCleanup(place.cleanup)
         self.state = State(Path(place.name).resolve())
 
-    def test_a_server_that_just_started_is_asked_to_index_and_nobody_waits(self):
+    def fetched(self):
         folder = sourcing.fetched_folder(self.state)
         folder.mkdir(parents=True)
         (folder / "wet.html").write_text("text")
-        page = Page()
-        self.assertRegex(sourcing.ask_to_index(page, self.state), "^1 documents are being brought up to date")
-        self.assertEqual(len(page.asked), 1)
-        self.assertRegex(sourcing.ask_to_index(Page("Another indexer runs."), self.state), "not indexed.*Another indexer runs")
 
-    def test_without_documents_the_note_says_how_to_get_them(self):
-        self.assertRegex(sourcing.ask_to_index(Page(), self.state), "sources fetches them")
+    def a_run(self):
+        self.shown = io.StringIO()
+        self.state.prepare()
+        return Run(Settings({}), self.state, Console(self.shown))
+
+    def test_a_server_that_just_started_is_asked_to_index_and_nobody_waits(self):
+        self.fetched()
+        page, run = Page(), self.a_run()
+        run.page = page
+        run.index_official_texts()
+        run.index_official_texts()
+        self.assertEqual(len(page.asked), 1)
+        self.assertIn("1 official texts are being brought up to date", self.shown.getvalue())
+
+    def test_while_another_indexer_is_at_work_a_later_look_tries_again(self):
+        self.fetched()
+        run = self.a_run()
+        run.page = Page("Another indexer is at work.")
+        run.index_official_texts()
+        self.assertEqual(self.shown.getvalue(), "")
+        run.page = Page()
+        run.index_official_texts()
+        self.assertEqual(len(run.page.asked), 1)
+
+    def test_in_the_end_it_says_why_not(self):
+        self.fetched()
+        run = self.a_run()
+        run.page, run.tries_to_index = Page("There is no such folder."), 2
+        for _ in range(5):
+            run.index_official_texts()
+        self.assertEqual(self.shown.getvalue().count("There is no such folder."), 1)
+
+    def test_without_documents_nothing_is_asked_or_said(self):
+        run = self.a_run()
+        run.page = Page()
+        run.index_official_texts()
+        self.assertEqual((run.page.asked, self.shown.getvalue()), ([], ""))
 
 
 if __name__ == "__main__":

@@ -29,6 +29,7 @@ import nl.loketwijzer.knowledge.Passage;
 import nl.loketwijzer.knowledge.Passages;
 import nl.loketwijzer.knowledge.Retrieval;
 import nl.loketwijzer.knowledge.Retriever;
+import nl.loketwijzer.language.AskedDay;
 import nl.loketwijzer.language.Language;
 import nl.loketwijzer.model.Embeddings;
 import nl.loketwijzer.model.LanguageModels;
@@ -123,9 +124,7 @@ class Answering {
         var question = telling.question();
         var wanted = FollowUp.standalone(question.text(), earlier, question.language());
         var before = System.nanoTime();
-        var today = LocalDate.now();
-        var day = AskedDay.of(wanted, today).orElse(today);
-        var retrieval = retriever.retrieve(institution.key(), question.language(), wanted, day, passagesPerAnswer);
+        var retrieval = retriever.retrieve(institution.key(), question.language(), wanted, passagesPerAnswer);
         telling.searchedFor((System.nanoTime() - before) / 1_000_000);
         telling.tell(new AnswerEvent.Step("searching", Optional.of(retrieval.searched())));
         var level = Confidence.of(retrieval, wanted);

@@ -1,8 +1,7 @@
 package nl.loketwijzer.knowledge;
 
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,7 +47,7 @@ public class PassageResource {
     public record Card(UUID passage, String document, String kind, String title, Optional<String> publisher, Optional<String> section,
                        Optional<String> article, Optional<Integer> page, Optional<String> url, List<Metadata.BasedOn> basedOn,
                        Optional<String> version, Optional<String> reviewBy, String language, String text, Optional<Double> score,
-                       Optional<Double> similarity, Optional<Double> closest, Optional<Double> coverage) {
+                       Optional<Double> similarity, Optional<Double> closest, Optional<Double> asked, Optional<Double> coverage) {
 
         static Card of(Passage passage) {
             var origin = passage.origin();
@@ -56,12 +55,12 @@ public class PassageResource {
             return new Card(passage.id(), origin.document(), origin.kind().code(), origin.title(), origin.publisher(),
                     section.isBlank() ? Optional.empty() : Optional.of(section), passage.article(), passage.page(), origin.url(),
                     origin.basedOn(), origin.version().map(Object::toString), origin.validity().reviewBy().map(Object::toString),
-                    passage.language().code(), passage.text(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                    passage.language().code(), passage.text(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         Card scored(Found found) {
             return new Card(passage, document, kind, title, publisher, section, article, page, url, basedOn, version, reviewBy, language,
-                    text, Optional.of(found.score()), Optional.of(found.similarity()), Optional.of(found.closest()), Optional.of(found.coverage()));
+                    text, Optional.of(found.score()), Optional.of(found.similarity()), Optional.of(found.closest()), Optional.of(found.asked()), Optional.of(found.coverage()));
         }
     }
 
@@ -69,16 +68,14 @@ public class PassageResource {
     }
 
     /**
-     * @param by  {@code words} searches by words alone, as when the embedding server is away, and {@code meaning} by meaning
-     *            alone; for measuring
-     * @param day what held on this day instead of what holds now
+     * @param by {@code words} searches by words alone, as when the embedding server is away, {@code meaning} by meaning alone;
+     *           for measuring
      */
     @GET
     public Results search(@QueryParam("q") String q, @QueryParam("language") String language,
                           @QueryParam("institution") @DefaultValue(Institution.NATIONAL) String institution,
                           @QueryParam("limit") @DefaultValue("5") String limit,
                           @QueryParam("by") @DefaultValue("both") String by,
-                          @QueryParam("day") String day,
                           @Context HttpServletResponse response) {
         var clean = CleanText.of(q);
         if (clean.isEmpty() || clean.length() > LONGEST) {
@@ -91,23 +88,11 @@ public class PassageResource {
                 : Language.of(language).orElseThrow(() -> new Refusal.Invalid("language", "nl or en"));
         var visible = institutions.find(institution).key();
         var most = Integer.parseInt(limit);
-        var held = day == null ? LocalDate.now() : day(day);
-        var retrieval = switch (by) {
-            case "both" -> retriever.retrieve(visible, asked, clean.value(), held, most);
-            case "words" -> retriever.byWords(visible, asked, clean.value(), held, most);
-            case "meaning" -> retriever.byMeaning(visible, asked, clean.value(), held, most);
-            default -> throw new Refusal.Invalid("by", "both, words or meaning");
-        };
+        var ranking = Arrays.stream(Retriever.By.values()).filter(each -> each.name().toLowerCase(Locale.ROOT).equals(by)).findFirst()
+                .orElseThrow(() -> new Refusal.Invalid("by", "both, words or meaning"));
+        var retrieval = retriever.retrieve(visible, asked, clean.value(), ranking, most);
         response.setHeader("Server-Timing", "embed;dur=" + milliseconds(retrieval.embedding()) + ", search;dur=" + milliseconds(retrieval.searching()));
         return new Results(retrieval.found().stream().map(f -> Card.of(f.passage()).scored(f)).toList());
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException _) {
-            throw new Refusal.Invalid("day", "a date as 2026-11-24");
-        }
     }
 
     private static String milliseconds(Duration duration) {

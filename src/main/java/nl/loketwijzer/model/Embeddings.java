@@ -93,9 +93,18 @@ public class Embeddings {
      * @throws EmbeddingsAway when the server stops answering
      */
     public List<float[]> ofPassages(List<String> texts) {
+        return forIndexing(texts, open -> open.prefixes().passage());
+    }
+
+    /** Like {@link #ofPassages}, for questions that are indexed to be compared with questions. */
+    public List<float[]> ofQuestions(List<String> texts) {
+        return forIndexing(texts, open -> open.prefixes().query());
+    }
+
+    private List<float[]> forIndexing(List<String> texts, Function<Door, String> prefix) {
         try {
             var open = door.orElseThrow();
-            var segments = texts.stream().map(text -> TextSegment.from(open.prefixes().passage() + text)).toList();
+            var segments = texts.stream().map(text -> TextSegment.from(prefix.apply(open) + text)).toList();
             return open.forIndexing().embedAll(segments).content().stream().map(e -> normalised(e.vector())).toList();
         } catch (RuntimeException e) {
             away(e);

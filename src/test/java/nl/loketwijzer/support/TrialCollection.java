@@ -27,9 +27,9 @@ public record TrialCollection(String name, Path folder) {
         return Api.operator().get("/api/index").json();
     }
 
-    /** What search brings up from this collection; {@code further} are more parameters, each with an ampersand in front. */
-    public List<JsonNode> found(String words, String further) {
-        var reply = Api.researcher().get("/api/passages?language=nl&limit=50&q=" + words.replace(" ", "%20") + further);
+    /** What search brings up from this collection. */
+    public List<JsonNode> found(String words) {
+        var reply = Api.researcher().get("/api/passages?language=nl&limit=50&q=" + words.replace(" ", "%20"));
         if (reply.status() != 200) {
             throw new AssertionError(reply.text());
         }

@@ -1,4 +1,4 @@
-package nl.loketwijzer.answering;
+package nl.loketwijzer.language;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * last day, so that what came in its course is in. A year in a name ("Leidraad 2022") or behind "van", "of", "since" or "from"
  * tells which text is meant or when something began, and is no such day; neither is a day that has yet to come.
  */
-final class AskedDay {
+public final class AskedDay {
 
     private static final Map<String, Integer> MONTHS = months(
             List.of("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"),
@@ -44,7 +44,7 @@ final class AskedDay {
     private AskedDay() {
     }
 
-    static Optional<LocalDate> of(String question, LocalDate today) {
+    public static Optional<LocalDate> of(String question, LocalDate today) {
         var text = question.toLowerCase(Locale.ROOT);
         return first(text, DAY, m -> on(m, YearMonth.of(number(m.group(4)), MONTHS.get(m.group(3))).atDay(number(m.group(2)))))
                 .or(() -> first(text, MONTH_FIRST, m -> on(m, YearMonth.of(number(m.group(4)), MONTHS.get(m.group(2))).atDay(number(m.group(3))))))
@@ -57,7 +57,7 @@ final class AskedDay {
                 .filter(day -> day.isBefore(today));
     }
 
-    static boolean isNow(String question) {
+    public static boolean isNow(String question) {
         return NOW.matcher(question.toLowerCase(Locale.ROOT)).find();
     }
 

@@ -1,4 +1,4 @@
-package nl.loketwijzer.answering;
+package nl.loketwijzer.language;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
