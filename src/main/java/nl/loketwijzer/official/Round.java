@@ -67,6 +67,8 @@ final class Round {
                 failed(source, place, notTaken);
             } catch (IOException disk) {
                 failed(source, place, new NotTaken(Trouble.DISK, disk.toString()));
+            } catch (RuntimeException fault) {
+                failed(source, place, new NotTaken(Trouble.UNEXPECTED, fault.toString()));       // ours; the others are visited all the same
             }
         }
         tellSummary(sources);

@@ -110,7 +110,7 @@ final class Visitor implements AutoCloseable {
                     return answer.received();
                 }
                 case ELSEWHERE -> {
-                    at = elsewhere(source.address(), at, answer);
+                    at = elsewhere(source.address(), at, answer.location());
                     tries = 0;
                 }
                 case LATER -> {
@@ -215,15 +215,16 @@ final class Visitor implements AutoCloseable {
         return new NotTaken(Trouble.TOO_LARGE, "more than " + manners.largest() + " bytes");
     }
 
-    private static URI elsewhere(URI asked, URI at, Answer answer) throws NotTaken {
+    /** Where a redirect leads, when it is somewhere that we go. */
+    static URI elsewhere(URI asked, URI at, String location) throws NotTaken {
         URI next;
         try {
-            next = withoutFragment(at.resolve(answer.location().replace(" ", "%20")));
+            next = withoutFragment(at.resolve(location.replace(" ", "%20")));
         } catch (IllegalArgumentException wrong) {
-            throw new NotTaken(Trouble.UNEXPECTED, "status " + answer.status() + " to " + answer.location());
+            throw new NotTaken(Trouble.UNEXPECTED, "redirected to " + location);
         }
-        if (answer.location().isBlank() || next.getHost() == null || !("http".equals(next.getScheme()) || "https".equals(next.getScheme()))) {
-            throw new NotTaken(Trouble.UNEXPECTED, "status " + answer.status() + " to " + answer.location());
+        if (location.isBlank() || next.getHost() == null || !("http".equals(next.getScheme()) || "https".equals(next.getScheme()))) {
+            throw new NotTaken(Trouble.UNEXPECTED, "redirected to " + (location.isBlank() ? "nowhere" : location));
         }
         if ("https".equals(at.getScheme()) && "http".equals(next.getScheme())) {
             throw new NotTaken(Trouble.INSECURE, next.toString());

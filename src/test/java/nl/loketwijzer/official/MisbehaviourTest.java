@@ -2,10 +2,14 @@ package nl.loketwijzer.official;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a server does, it is reported with what to do, and the last good copy stays as it was. */
 class MisbehaviourTest {
@@ -125,6 +130,46 @@ class MisbehaviourTest {
         assertTrue(desk.console().contains("een: FAILED: unreachable"), desk.console());
         assertTrue(desk.console().contains("twee: FAILED: unreachable (not tried again"), desk.console());
         assertTrue(desk.console().contains("There is no copy yet."), desk.console());
+    }
+
+    @Test
+    void a_host_that_cannot_prove_who_it_is_is_not_trusted() throws Exception {
+        try (var socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.startVirtualThread(() -> answerWithoutTls(socket));
+            desk.round(Desk.source("een", URI.create("https://127.0.0.1:" + socket.getLocalPort() + "/regeling"), Format.HTML));
+        }
+        assertTrue(desk.console().contains("unreachable (its robots.txt: no safe connection"), desk.console());
+    }
+
+    private static void answerWithoutTls(ServerSocket socket) {
+        while (true) {
+            try (var connection = socket.accept()) {
+                connection.getInputStream().read(new byte[1024]);
+                connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    @Test
+    void a_redirect_may_not_drop_the_encryption() {
+        var asked = URI.create("https://example.org/a");
+        assertEquals(Trouble.INSECURE, assertThrows(NotTaken.class, () -> Visitor.elsewhere(asked, asked, "http://example.org/b")).trouble());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://login.example.org/x", "/sso/start", "https://example.org/account/sign-in?to=a", "/inloggen", "https://adfs.example.org/"})
+    void an_address_of_a_login_is_known_by_its_words(String location) {
+        var asked = URI.create("https://example.org/a");
+        assertEquals(Trouble.LOGIN, assertThrows(NotTaken.class, () -> Visitor.elsewhere(asked, asked, location)).trouble());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/authors", "/blog/catalogin", "https://www.autoriteitpersoonsgegevens.nl/themas", "/regeling?session=login"})
+    void a_word_that_only_looks_like_one_is_not(String location) throws NotTaken {
+        var asked = URI.create("https://example.org/a");
+        assertEquals(asked.resolve(location), Visitor.elsewhere(asked, asked, location));
     }
 
     @Test
