@@ -102,7 +102,7 @@ record Changes(List<Change> all) {
     }
 
     private static Set<String> wordSet(TextOf.Sentence sentence) {
-        return new HashSet<>(words(sentence.text().toLowerCase(Locale.ROOT)));
+        return new HashSet<>(List.of(sentence.text().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")));
     }
 
     private static List<String> words(String text) {

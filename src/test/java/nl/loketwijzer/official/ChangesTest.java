@@ -42,6 +42,13 @@ class ChangesTest {
     }
 
     @Test
+    void of_two_that_could_be_the_old_one_reworded_the_one_that_is_most_like_it_is_taken() {
+        assertEquals(List.of("in Artikel 3", "+ De bevoegde autoriteit is voortaan de rechter.", "~ De bevoegde autoriteit is de [-minister.-]{+minister zelf.+}"),
+                lines(text("Artikel 3", "De bevoegde autoriteit is de minister."),
+                        text("Artikel 3", "De bevoegde autoriteit is voortaan de rechter.", "De bevoegde autoriteit is de minister zelf.")));
+    }
+
+    @Test
     void a_change_deep_in_a_long_sentence_is_in_sight() {
         String begin = "Het is verboden te handelen in strijd met ";
         String middle = "artikel een en ".repeat(40);

@@ -74,6 +74,18 @@ class RoundTest {
     }
 
     @Test
+    void only_the_address_that_gave_the_marks_is_asked_with_them() throws Exception {
+        host.at("/oud", Host.redirect("/regeling"))
+                .at("/regeling", Host.marked("\"e1\"", "", "text/html", Desk.regulation(Desk.ARTICLES).getBytes(StandardCharsets.UTF_8)));
+        var moved = Desk.source("verhuisd", host.address("/oud"), Format.HTML);
+        desk.round(moved);
+        assertEquals(1, desk.round(moved).count(Round.Ending.UNCHANGED), desk.console());
+        var asked = host.requests().subList(2, 4);
+        assertEquals(List.of("/oud", "/regeling"), asked.stream().map(Host.Request::path).toList());
+        assertEquals(List.of("", "\"e1\""), asked.stream().map(request -> request.header("If-None-Match")).toList());
+    }
+
+    @Test
     void a_copy_that_was_touched_by_hand_is_fetched_whole_again() throws Exception {
         host.at("/regeling", Host.marked("\"e1\"", "Mon, 05 Jan 2026 10:00:00 GMT", "text/html", Desk.regulation(Desk.ARTICLES).getBytes(StandardCharsets.UTF_8)));
         desk.round(regulation);
