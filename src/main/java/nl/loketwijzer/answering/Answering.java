@@ -113,7 +113,7 @@ class Answering {
             return;
         }
         guarded(telling, () -> {
-            var wanted = FollowUp.standalone(question.text(), earlier, question.language());
+            var wanted = retriever.neutral(FollowUp.standalone(question.text(), earlier, question.language()));
             var vector = embeddings.ofQuestion(wanted);
             var reached = route(question.text(), question.language(), earlier) instanceof Route.NeedsPerson ? Outcome.NEEDS_PERSON : Outcome.ANSWERED;
             compose(telling, wanted, passages.byId(institution.key(), question.passages()), vector, Optional.empty(), reached);
@@ -122,12 +122,12 @@ class Answering {
 
     private void inform(Telling telling, Institution institution, List<String> earlier, Optional<Outcome> decided) {
         var question = telling.question();
-        var wanted = FollowUp.standalone(question.text(), earlier, question.language());
+        var wanted = retriever.neutral(FollowUp.standalone(question.text(), earlier, question.language()));
         var before = System.nanoTime();
         var retrieval = retriever.retrieve(institution.key(), question.language(), wanted, passagesPerAnswer);
         telling.searchedFor((System.nanoTime() - before) / 1_000_000);
         telling.tell(new AnswerEvent.Step("searching", Optional.of(retrieval.searched())));
-        var level = Confidence.of(retrieval, wanted);
+        var level = Confidence.of(wanted, question.language(), retrieval);
         if (level == Confidence.Level.NO_SOURCE) {
             var nothing = decided.orElse(Outcome.UNANSWERABLE_NO_SOURCE);
             if (decided.isEmpty()) {

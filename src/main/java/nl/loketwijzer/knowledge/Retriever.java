@@ -3,6 +3,8 @@ package nl.loketwijzer.knowledge;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 import jakarta.annotation.PostConstruct;
@@ -13,6 +15,7 @@ import nl.loketwijzer.Refusal;
 import nl.loketwijzer.Threads;
 import nl.loketwijzer.language.AskedDay;
 import nl.loketwijzer.language.Language;
+import nl.loketwijzer.language.Neutral;
 import nl.loketwijzer.model.Embeddings;
 
 /** A question becomes the passages that fit it best. */
@@ -46,7 +49,13 @@ public class Retriever {
     }
 
     /** Which of the two rankings take part; one alone is for measuring. */
-    enum By { BOTH, WORDS, MEANING }
+    public enum By {
+        BOTH, WORDS, MEANING;
+
+        public static Optional<By> of(String name) {
+            return Arrays.stream(values()).filter(by -> by.name().toLowerCase(Locale.ROOT).equals(name)).findFirst();
+        }
+    }
 
     /**
      * Best first, of what held on the day that the question asks about, or today; by words alone when no embedding server
@@ -56,7 +65,7 @@ public class Retriever {
         return retrieve(institution, language, question, By.BOTH, limit);
     }
 
-    Retrieval retrieve(String institution, Language language, String question, By by, int limit) {
+    public Retrieval retrieve(String institution, Language language, String question, By by, int limit) {
         var today = LocalDate.now(Clock.systemUTC());
         var incomplete = by == By.BOTH && isIncomplete();
         var before = System.nanoTime();
@@ -65,10 +74,15 @@ public class Retriever {
         var model = vector.isPresent() ? embeddings.model() : Optional.<String>empty();
         before = System.nanoTime();
         var words = Synonyms.of(language).with(vocabulary.withParts(question));
-        var hits = passages.search(new Passages.Wanted(institution, language, words, model, vector,
+        var hits = passages.search(new Passages.Wanted(institution, language, words, Glossary.translated(question, language), model, vector,
                 by == By.MEANING ? SearchWeights.MEANING_ALONE : SearchWeights.MEASURED,
                 AskedDay.of(question, today).orElse(today), today, limit));
         return new Retrieval(hits.found(), model, vector, hits.searched(), incomplete, embedding, since(before));
+    }
+
+    /** The question without the name and nationality of a person, as it is to be searched for and answered. */
+    public String neutral(String question) {
+        return Neutral.of(question, vocabulary::knows);
     }
 
     private static Duration since(long nanoTime) {
