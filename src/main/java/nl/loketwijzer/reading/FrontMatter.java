@@ -52,6 +52,11 @@ record FrontMatter(Map<?, ?> keys, String body) {
         return new FrontMatter(parsed(yaml), bodyStart < 0 ? "" : source.substring(bodyStart + 1));
     }
 
+    /** The same keys in a file of their own, see {@link DocumentReader#card}. */
+    static Metadata card(String yaml, String fallbackTitle) throws UnreadableFile {
+        return metadata(parsed(yaml), fallbackTitle);
+    }
+
     private static boolean restIsBlank(String source, int from) {
         int lineEnd = source.indexOf('\n', from);
         return source.substring(from, lineEnd < 0 ? source.length() : lineEnd).isBlank();
