@@ -173,7 +173,8 @@ class Answering {
         }
         if (telling.shown() == 0 || telling.shown() == 1 && telling.withheld() >= MANY_WITHHELD) {
             var aim = vector.map(question -> inKnownWords(telling.question(), found, question));
-            for (var quotation : ExtractiveComposer.compose(wanted, telling.language(), aim, evidence)) {
+            for (var quotation : ExtractiveComposer.compose(wanted, telling.language(), aim, evidence,
+                    sentence -> AskedFor.stands(wanted, sentence))) {
                 telling.sentence(new Verdict.Quoted(quotation.text(), quotation.evidence().number(), quotation.evidence().language()), found);
             }
         }
