@@ -30,6 +30,7 @@ import nl.loketwijzer.knowledge.Retriever;
 import nl.loketwijzer.language.Language;
 import nl.loketwijzer.model.Embeddings;
 import nl.loketwijzer.model.LanguageModels;
+import nl.loketwijzer.prepared.Prepared;
 import nl.loketwijzer.routing.Route;
 import nl.loketwijzer.routing.Router;
 import nl.loketwijzer.telling.AnswerEvent;
@@ -38,15 +39,17 @@ import nl.loketwijzer.telling.Outcome;
 import nl.loketwijzer.telling.Telling;
 import nl.loketwijzer.telling.Texts;
 
-/** The whole flow: guard and route, rephrase with history, retrieve, compose, check, remember. */
+/** The whole flow: guard and route, rephrase with history, take what was prepared, or retrieve, compose and check; remember. */
 @ApplicationScoped
 class Answering {
 
     private static final System.Logger LOG = System.getLogger(Answering.class.getName());
     /** With one sentence shown and this many withheld, too little is left: quotations fill the answer up. */
     private static final int MANY_WITHHELD = 2;
+    private static final String PREPARED = "prepared";
 
     private final Router router = new Router();
+    private final Prepared prepared;
     private final Retriever retriever;
     private final Passages passages;
     private final Questions questions;
@@ -56,9 +59,10 @@ class Answering {
     private final int passagesPerAnswer;
 
     @Inject
-    Answering(Retriever retriever, Passages passages, Questions questions, LanguageModels models, Embeddings embeddings,
+    Answering(Prepared prepared, Retriever retriever, Passages passages, Questions questions, LanguageModels models, Embeddings embeddings,
               ModelComposer modelComposer,
               @ConfigProperty(name = "loketwijzer.answering.passages") int passagesPerAnswer) {
+        this.prepared = prepared;
         this.retriever = retriever;
         this.passages = passages;
         this.questions = questions;
@@ -113,6 +117,13 @@ class Answering {
             var wanted = FollowUp.standalone(question.text(), earlier, question.language());
             var vector = embeddings.ofQuestion(wanted);
             var reached = route(question.text(), question.language(), earlier) instanceof Route.NeedsPerson ? Outcome.NEEDS_PERSON : Outcome.ANSWERED;
+            // What began as a prepared answer ends as one, as long as that answer is still the same.
+            var begun = reached == Outcome.ANSWERED ? prepared.fitting(institution.key(), question.language(), wanted, vector)
+                    .filter(answer -> answer.passageIds().equals(question.passages())) : Optional.<Prepared.Answer>empty();
+            if (begun.isPresent()) {
+                tell(telling, begun.get(), withoutMeaning(vector));
+                return;
+            }
             compose(telling, wanted, passages.byId(institution.key(), question.passages()), vector, Optional.empty(), reached);
         });
     }
@@ -121,7 +132,16 @@ class Answering {
         var question = telling.question();
         var wanted = FollowUp.standalone(question.text(), earlier, question.language());
         var before = System.nanoTime();
-        var retrieval = retriever.retrieve(institution.key(), question.language(), wanted, passagesPerAnswer);
+        var vector = embeddings.ofQuestion(wanted);
+        // Who needs a person gets information from the sources, but no answer that was written for a question in general.
+        var written = decided.isEmpty() ? prepared.fitting(institution.key(), question.language(), wanted, vector) : Optional.<Prepared.Answer>empty();
+        if (written.isPresent()) {
+            telling.searchedFor((System.nanoTime() - before) / 1_000_000);
+            questions.restsOn(question, written.get().passageIds());
+            tell(telling, written.get(), withoutMeaning(vector));
+            return;
+        }
+        var retrieval = retriever.retrieve(institution.key(), question.language(), wanted, vector, passagesPerAnswer);
         telling.searchedFor((System.nanoTime() - before) / 1_000_000);
         telling.tell(new AnswerEvent.Step("searching", Optional.of(retrieval.searched())));
         var level = Confidence.of(retrieval, wanted);
@@ -139,11 +159,25 @@ class Answering {
         compose(telling, wanted, retrieval.passages(), retrieval.question(), degraded(retrieval), decided.orElse(reached));
     }
 
-    private Optional<String> degraded(Retrieval retrieval) {
-        if (retrieval.incomplete()) {
-            return Optional.of("index_incomplete");
+    /** Only these sentences: they were checked against the passages when the answer was last looked at, and the passages are still those. */
+    private static void tell(Telling telling, Prepared.Answer answer, Optional<String> degraded) {
+        telling.tell(new AnswerEvent.Step("reading", Optional.of(answer.passages().size())));
+        for (var sentence : answer.sentences()) {
+            if (telling.isOver()) {
+                leave(telling, PREPARED);
+                return;
+            }
+            telling.sentence(sentence, answer.passages());
         }
-        return retrieval.model().isEmpty() && embeddings.model().isPresent() ? Optional.of("embedding_down") : Optional.empty();
+        telling.finish(Outcome.ANSWERED, Optional.of(PREPARED), degraded, Optional.empty());
+    }
+
+    private Optional<String> degraded(Retrieval retrieval) {
+        return retrieval.incomplete() ? Optional.of("index_incomplete") : withoutMeaning(retrieval.question());
+    }
+
+    private Optional<String> withoutMeaning(Optional<float[]> vector) {
+        return vector.isEmpty() && embeddings.model().isPresent() ? Optional.of("embedding_down") : Optional.empty();
     }
 
     /** With the language model when there is one; quoted when there is none, when it is slow, and when too little of it holds. */

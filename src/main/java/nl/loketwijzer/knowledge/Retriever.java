@@ -52,6 +52,12 @@ public class Retriever {
         return search(institution, language, question, vector, incomplete, since(before), limit);
     }
 
+    /** With the vector that was made of the question already, if one was. */
+    public Retrieval retrieve(String institution, Language language, String question, Optional<float[]> vector, int limit) {
+        var incomplete = isIncomplete();
+        return search(institution, language, question, incomplete ? Optional.empty() : vector, incomplete, Duration.ZERO, limit);
+    }
+
     /** As if there were no embedding server, so that both ways can be measured on one server. */
     Retrieval byWords(String institution, Language language, String question, int limit) {
         return search(institution, language, question, Optional.empty(), false, Duration.ZERO, limit);

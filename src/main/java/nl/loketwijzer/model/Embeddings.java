@@ -93,9 +93,22 @@ public class Embeddings {
      * @throws EmbeddingsAway when the server stops answering
      */
     public List<float[]> ofPassages(List<String> texts) {
+        return forIndexing(texts, Prefixes::passage);
+    }
+
+    /**
+     * For questions that others are compared with: made like the vector of a question that is asked, with the patience of an indexer.
+     *
+     * @throws EmbeddingsAway when the server stops answering
+     */
+    public List<float[]> ofQuestions(List<String> texts) {
+        return forIndexing(texts, Prefixes::query);
+    }
+
+    private List<float[]> forIndexing(List<String> texts, Function<Prefixes, String> prefix) {
         try {
             var open = door.orElseThrow();
-            var segments = texts.stream().map(text -> TextSegment.from(open.prefixes().passage() + text)).toList();
+            var segments = texts.stream().map(text -> TextSegment.from(prefix.apply(open.prefixes()) + text)).toList();
             return open.forIndexing().embedAll(segments).content().stream().map(e -> normalised(e.vector())).toList();
         } catch (RuntimeException e) {
             away(e);

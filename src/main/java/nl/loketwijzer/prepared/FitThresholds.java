@@ -1,0 +1,44 @@
+package nl.loketwijzer.prepared;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/**
+ * From what nearness on a question gets a prepared answer, per embedding model; derived by {@code evaluation/prepared.py} so
+ * that hardly any near miss gets one. A model nobody measured is judged by words alone.
+ */
+record FitThresholds(double agreement, double least, boolean byMeaning) {
+
+    static final String WORDS_ALONE = "words";
+    private static final Map<String, FitThresholds> BY_MODEL = read();
+
+    static FitThresholds of(Optional<String> model) {
+        return model.map(BY_MODEL::get).orElseGet(() -> BY_MODEL.get(WORDS_ALONE));
+    }
+
+    double score(Fit.Nearness near) {
+        return (byMeaning ? near.similarity().orElse(0.0) : 0) + agreement * near.agreement();
+    }
+
+    boolean isReachedBy(Fit.Nearness near) {
+        return near.obstacle().isEmpty() && score(near) >= least;
+    }
+
+    private static Map<String, FitThresholds> read() {
+        var properties = new Properties();
+        try (var in = FitThresholds.class.getResourceAsStream("/answering/prepared.properties")) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.stringPropertyNames().stream().collect(Collectors.toUnmodifiableMap(name -> name, name -> {
+            var numbers = Arrays.stream(properties.getProperty(name).strip().split("\\s+")).mapToDouble(Double::parseDouble).toArray();
+            return new FitThresholds(numbers[0], numbers[1], !name.equals(WORDS_ALONE));
+        }));
+    }
+}
