@@ -22,7 +22,7 @@ import urllib.parse
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import List, Optional, Sequence, Tuple
+from typing import List, Optional, Sequence, Tuple, Union
 
 HERE = Path(__file__).resolve().parent
 PROPERTIES = HERE.parent / "src/main/resources/answering/confidence.properties"
@@ -82,7 +82,7 @@ def read(name: str) -> List[Question]:
                      row.get("outcome") or "answered") for row in rows]
 
 
-def fetch(address: str) -> dict:
+def fetch(address: Union[str, urllib.request.Request]) -> dict:
     for attempt in range(5):
         try:
             with urllib.request.urlopen(address, timeout=30) as answer:
@@ -91,7 +91,7 @@ def fetch(address: str) -> dict:
             if error.code != 429:
                 raise
             time.sleep(float(error.headers.get("Retry-After", "1")))
-    raise SystemExit(f"no answer from {address}")
+    raise SystemExit(f"no answer from {getattr(address, 'full_url', address)}")
 
 
 def ask(url: str, questions: Sequence[Question], meaning: bool) -> None:
@@ -211,15 +211,15 @@ def show_worst(thresholds: Thresholds, questions: Sequence[Question], most: int 
         print(f"  {distance(question):.3f} {question.language} {question.outcome}: {question.text}  -> {first}")
 
 
-def write(line: str) -> None:
+def write_line(properties: Path, line: str) -> None:
     name = line.split(" ", 1)[0]
-    lines = PROPERTIES.read_text(encoding="utf-8").splitlines()
+    lines = properties.read_text(encoding="utf-8").splitlines()
     places = [i for i, old in enumerate(lines) if re.match(re.escape(name) + r"\s*=", old)]
     if places:
         lines[places[0]] = line
     else:
         lines.append(line)
-    PROPERTIES.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    properties.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main() -> int:
@@ -253,7 +253,7 @@ def main() -> int:
         show_worst(thresholds, [*halves[1], *first, *unseen])
         print("\n" + thresholds.line(name))
         if chosen.write:
-            write(thresholds.line(name))
+            write_line(PROPERTIES, thresholds.line(name))
     return 0
 
 

@@ -71,14 +71,13 @@ final class Digests {
                 return;
             }
             var member = KEY + ": " + digest;
-            var start = mapping.getStartMark();
             if (mapping.getFlowStyle() == FlowStyle.FLOW) {
-                changes.add(new Change(start.getIndex() + 1, start.getIndex() + 1, member + ", "));
-            } else if (cites.get() instanceof MappingNode inline && inline.getFlowStyle() == FlowStyle.FLOW) {
-                var end = inline.getEndMark().getIndex();
-                changes.add(new Change(end, end, "\n" + " ".repeat(start.getColumn()) + member));
+                var start = mapping.getStartMark().getIndex() + 1;
+                changes.add(new Change(start, start, member + ", "));
             } else {
-                changes.add(new Change(start.getIndex(), start.getIndex(), member + "\n" + " ".repeat(start.getColumn())));
+                var before = mapping.getValue().stream().map(pair -> pair.getKeyNode())
+                        .filter(key -> key instanceof ScalarNode name && name.getValue().equals("cites")).findFirst().orElseThrow().getStartMark();
+                changes.add(new Change(before.getIndex(), before.getIndex(), member + "\n" + " ".repeat(before.getColumn())));
             }
         });
     }

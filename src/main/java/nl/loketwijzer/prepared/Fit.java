@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.ToDoubleFunction;
 
 import nl.loketwijzer.language.Language;
-import nl.loketwijzer.language.Words;
 
 /**
  * How well prepared questions fit an asked one. Nearness in meaning alone does not do: the nearest neighbours of a question are
@@ -29,13 +27,24 @@ final class Fit {
     }
 
     /** How near one answer comes by its best wording; {@code obstacle} names what forbids it whatever the nearness. */
-    record Nearness(String id, String wording, Optional<Double> similarity, double agreement, Optional<String> obstacle) {
+    record Nearness(String id, String wording, Marks marks, Optional<String> obstacle) {
     }
 
-    private static final Set<String> FILLERS = Signs.lines("/prepared/fillers.txt").stream().flatMap(line -> List.of(line.split(" ")).stream())
-            .collect(Collectors.toUnmodifiableSet());
-    /** These say how much, when or to whom something applies: nothing but the same in the prepared question will do. */
-    private static final Set<String> MUST_BE_PREPARED = Set.of("past", "ahead", "plan");
+    /**
+     * What a fit is judged by.
+     *
+     * @param similarity of question and wording in meaning, when there are vectors
+     * @param lead       of that over the nearest wording of any other answer, below zero when another is nearer
+     * @param understood how much of what is asked any wording of the answer says, rare words counting more
+     * @param meant      how much of this wording the question says
+     * @param tokens     how much the two are the same words, small ones too
+     * @param strangers  words of the question that neither the wordings nor the answer know
+     */
+    record Marks(Optional<Double> similarity, double lead, double understood, double meant, double tokens, int strangers) {
+    }
+
+    /** These say when something applies or to whom: nothing but the same in the prepared question will do. */
+    private static final List<String> MUST_BE_PREPARED = List.of("past", "ahead", "plan");
     /** What only the answer says is half of an agreement: it may be what is asked, or what is presumed. */
     private static final double SAID_IN_ANSWER = 0.5;
     /** Parts of compounds: "reislaptop" and "laptop". */
@@ -43,47 +52,65 @@ final class Fit {
     private static final double PART = 0.7;
 
     private final Language language;
-    private final Map<String, Integer> heldBy = new HashMap<>();
     private final List<Candidate> candidates;
+    private final Map<String, Integer> heldBy = new HashMap<>();
+    private final Map<String, Whole> wholes = new HashMap<>();
+
+    /** All wordings of one answer together. */
+    private record Whole(Set<String> content, Set<String> numbers, Set<String> names, Set<String> signs, double nearest) {
+    }
 
     Fit(Language language, List<Candidate> candidates) {
         this.language = language;
         this.candidates = candidates;
         for (var candidate : candidates) {
-            candidate.wordings().stream().flatMap(wording -> content(wording.text()).stream()).distinct()
-                    .forEach(stem -> heldBy.merge(stem, 1, Integer::sum));
+            var whole = whole(candidate);
+            wholes.put(candidate.id(), whole);
+            whole.content().forEach(stem -> heldBy.merge(stem, 1, Integer::sum));
         }
+    }
+
+    private Whole whole(Candidate candidate) {
+        var whole = new Whole(new HashSet<>(), new HashSet<>(), new HashSet<>(Names.in(candidate.id().replaceAll("[-/]", " "))), new HashSet<>(),
+                candidate.wordings().stream().mapToDouble(wording -> wording.similarity().orElse(0.0)).max().orElse(0));
+        for (var wording : candidate.wordings()) {
+            var gist = Gist.of(wording.text(), language);
+            whole.content().addAll(gist.content());
+            whole.numbers().addAll(gist.numbers());
+            whole.names().addAll(gist.names());
+            whole.signs().addAll(gist.signs());
+        }
+        return whole;
     }
 
     /** The best first by {@code thresholds}, those with an obstacle last. */
     List<Nearness> of(String question, FitThresholds thresholds) {
-        return candidates.stream().map(candidate -> nearness(question, candidate, thresholds))
-                .sorted(Comparator.comparing((Nearness near) -> near.obstacle().isPresent())
-                        .thenComparing(Comparator.comparingDouble(thresholds::score).reversed())
-                        .thenComparing(Nearness::id)).toList();
+        var asked = Gist.taken(question, language);
+        // Sorting wants each score once, not at every comparison.
+        record Scored(Nearness near, double score) {
+        }
+        var best = Comparator.comparing((Scored scored) -> scored.near().obstacle().isPresent())
+                .thenComparing(Comparator.comparingDouble(Scored::score).reversed()).thenComparing(scored -> scored.near().id());
+        return candidates.stream().map(candidate -> {
+            var said = Gist.of(candidate.answer(), language).content();
+            var rival = wholes.entrySet().stream().filter(other -> !other.getKey().equals(candidate.id()))
+                    .mapToDouble(other -> other.getValue().nearest()).max().orElse(0);
+            return candidate.wordings().stream().map(wording -> nearness(asked, wording, candidate, said, rival))
+                    .map(near -> new Scored(near, thresholds.score(near))).min(best).orElseThrow();
+        }).sorted(best).map(Scored::near).toList();
     }
 
-    private Nearness nearness(String question, Candidate candidate, FitThresholds thresholds) {
-        var known = new HashSet<String>();
-        candidate.wordings().forEach(wording -> known.addAll(content(wording.text())));
-        var said = content(candidate.answer());
-        return candidate.wordings().stream()
-                .map(wording -> new Nearness(candidate.id(), wording.text(), wording.similarity(), agreement(question, wording, known, said),
-                        obstacle(question, wording, candidate)))
-                .min(Comparator.comparing((Nearness near) -> near.obstacle().isPresent())
-                        .thenComparing(Comparator.comparingDouble(thresholds::score).reversed())).orElseThrow();
+    private Nearness nearness(Gist asked, Wording wording, Candidate candidate, Set<String> said, double rival) {
+        var own = Gist.of(wording.text(), language);
+        var whole = wholes.get(candidate.id());
+        var marks = new Marks(wording.similarity(), wording.similarity().orElse(0.0) - rival,
+                share(asked.content(), stem -> Math.max(in(stem, whole.content()), SAID_IN_ANSWER * in(stem, said))),
+                share(own.content(), stem -> in(stem, asked.content())), asked.alike(own),
+                (int) asked.content().stream().filter(stem -> in(stem, whole.content()) + in(stem, said) == 0).count());
+        return new Nearness(candidate.id(), wording.text(), marks, obstacle(asked, own, whole));
     }
 
-    /** Harmonic mean of how much of the question the wordings know, and how much of this wording the question says. */
-    private double agreement(String question, Wording wording, Set<String> known, Set<String> said) {
-        var asked = content(question);
-        var own = content(wording.text());
-        var understood = share(asked, stem -> Math.max(in(stem, known), SAID_IN_ANSWER * in(stem, said)));
-        var meant = share(own, stem -> in(stem, asked));
-        return understood + meant == 0 ? 0 : 2 * understood * meant / (understood + meant);
-    }
-
-    private double share(Set<String> stems, java.util.function.ToDoubleFunction<String> credit) {
+    private double share(Set<String> stems, ToDoubleFunction<String> credit) {
         var all = stems.stream().mapToDouble(this::rarity).sum();
         return all == 0 ? 0 : stems.stream().mapToDouble(stem -> rarity(stem) * credit.applyAsDouble(stem)).sum() / all;
     }
@@ -101,36 +128,21 @@ final class Fit {
                 && (other.contains(stem) || stem.contains(other))) ? PART : 0;
     }
 
-    private Optional<String> obstacle(String question, Wording wording, Candidate candidate) {
-        var all = candidate.wordings().stream().map(Wording::text).collect(Collectors.joining(" "));
-        var asked = Signs.in(question, language);
-        var own = Signs.in(wording.text(), language);
+    private static Optional<String> obstacle(Gist asked, Gist own, Whole whole) {
         for (var sign : MUST_BE_PREPARED) {
-            if (asked.contains(sign) && !own.contains(sign)) {
+            if (asked.signs().contains(sign) && !own.signs().contains(sign)) {
                 return Optional.of(sign);
             }
         }
-        if (asked.contains("not") != own.contains("not")) {
+        if (asked.signs().contains("not") != own.signs().contains("not")) {
             return Optional.of("not");
         }
-        if (!numbers(all).containsAll(numbers(question)) || !numbers(question).containsAll(numbers(wording.text()))) {
+        if (!whole.numbers().containsAll(asked.numbers()) || !asked.numbers().containsAll(own.numbers())) {
             return Optional.of("number");
         }
-        if (!Names.in(all).containsAll(Names.in(question)) || !Names.in(question).containsAll(Names.in(wording.text()))) {
+        if (!whole.names().containsAll(asked.names()) || own.names().stream().anyMatch(name -> !Names.mayBeLeftOut(name) && !asked.names().contains(name))) {
             return Optional.of("name");
         }
-        var signs = candidate.wordings().stream().flatMap(other -> Signs.in(other.text(), language).stream()).collect(Collectors.toSet());
-        return asked.stream().filter(sign -> !signs.contains(sign)).findFirst();
-    }
-
-    private static Set<String> numbers(String text) {
-        return Words.tokens(text).stream().map(Words::plain).filter(word -> word.chars().anyMatch(Character::isDigit))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private Set<String> content(String text) {
-        var words = Words.of(language);
-        return Words.tokens(text).stream().filter(word -> !words.isStopWord(word) && !FILLERS.contains(Words.plain(word)))
-                .map(words::stem).collect(Collectors.toSet());
+        return asked.signs().stream().filter(sign -> !whole.signs().contains(sign)).findFirst();
     }
 }

@@ -9,10 +9,10 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 
 /**
- * From what nearness on a question gets a prepared answer, per embedding model; derived by {@code evaluation/prepared.py} so
- * that hardly any near miss gets one. A model nobody measured is judged by words alone.
+ * From what nearness on a question gets a prepared answer, per embedding model: a weighted sum of the marks of a fit, derived
+ * by {@code evaluation/prepared.py} so that hardly any near miss gets one. A model nobody measured is judged by words alone.
  */
-record FitThresholds(double agreement, double least, boolean byMeaning) {
+record FitThresholds(double similarity, double lead, double understood, double meant, double tokens, double strangers, double least) {
 
     static final String WORDS_ALONE = "words";
     private static final Map<String, FitThresholds> BY_MODEL = read();
@@ -22,7 +22,9 @@ record FitThresholds(double agreement, double least, boolean byMeaning) {
     }
 
     double score(Fit.Nearness near) {
-        return (byMeaning ? near.similarity().orElse(0.0) : 0) + agreement * near.agreement();
+        var marks = near.marks();
+        return similarity * marks.similarity().orElse(0.0) + lead * marks.lead() + understood * marks.understood() + meant * marks.meant()
+                + tokens * marks.tokens() + strangers * marks.strangers();
     }
 
     boolean isReachedBy(Fit.Nearness near) {
@@ -36,9 +38,11 @@ record FitThresholds(double agreement, double least, boolean byMeaning) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return properties.stringPropertyNames().stream().collect(Collectors.toUnmodifiableMap(name -> name, name -> {
-            var numbers = Arrays.stream(properties.getProperty(name).strip().split("\\s+")).mapToDouble(Double::parseDouble).toArray();
-            return new FitThresholds(numbers[0], numbers[1], !name.equals(WORDS_ALONE));
-        }));
+        return properties.stringPropertyNames().stream().collect(Collectors.toUnmodifiableMap(name -> name, name -> parse(properties.getProperty(name))));
+    }
+
+    private static FitThresholds parse(String line) {
+        var n = Arrays.stream(line.strip().split("\\s+")).mapToDouble(Double::parseDouble).toArray();
+        return new FitThresholds(n[0], n[1], n[2], n[3], n[4], n[5], n[6]);
     }
 }

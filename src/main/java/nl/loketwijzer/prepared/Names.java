@@ -54,6 +54,11 @@ final class Names {
     private Names() {
     }
 
+    /** Bodies and acts are often understood; a country, a list or a degree is not. */
+    static boolean mayBeLeftOut(String name) {
+        return name.startsWith("body:") || name.startsWith("act:");
+    }
+
     static Set<String> in(String text) {
         var words = Words.tokens(AMERICA.matcher(text).replaceAll("usa")).stream().map(Words::plain).flatMap(word -> List.of(word.split("/")).stream()).toList();
         var found = new TreeSet<String>();

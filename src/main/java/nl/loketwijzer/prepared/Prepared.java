@@ -17,7 +17,7 @@ import nl.loketwijzer.model.Embeddings;
 @ApplicationScoped
 public class Prepared {
 
-    private static final int MEASURED = 5;
+    private static final int MEASURED = 10;
 
     private final PreparedAnswers answers;
     private final Passages passages;

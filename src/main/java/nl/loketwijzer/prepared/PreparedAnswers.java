@@ -1,14 +1,15 @@
 package nl.loketwijzer.prepared;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -91,9 +92,7 @@ class PreparedAnswers {
      * because between a change of the index and the next look at the answers a question may come in.
      */
     List<Fit.Candidate> candidates(String institution, Language language, Optional<String> model, Optional<float[]> question) {
-        record Row(String answer, Fit.Wording wording, List<Judgement.Sentence> sentences) {
-        }
-        var rows = database.transaction(institution, session -> session.query("""
+        return database.transaction(institution, session -> session.query("""
                 WITH usable AS MATERIALIZED (
                     SELECT a.institution, a.id, a.language, a.sentences
                     FROM prepared_answer a
@@ -107,18 +106,23 @@ class PreparedAnswers {
                                                           AND (e.valid_from IS NULL OR e.valid_from <= current_date)
                                                           AND (e.valid_until IS NULL OR e.valid_until >= current_date)))
                 )
-                SELECT w.institution || '/' || w.answer AS answer, w.text, u.sentences, 1 - (v.vector <=> ?::halfvec) AS similarity
+                SELECT u.institution || '/' || u.id AS answer,
+                       (SELECT string_agg(s ->> 'text', ' ') FROM jsonb_array_elements(u.sentences) s) AS said,
+                       array_agg(w.text ORDER BY w.id) AS wordings,
+                       array_agg(1 - (v.vector <=> ?::halfvec) ORDER BY w.id) AS similarities
                 FROM usable u
                 JOIN prepared_wording w ON w.institution = u.institution AND w.answer = u.id AND w.language = u.language
                 LEFT JOIN prepared_vector v ON v.wording = w.id AND v.model = ?
-                ORDER BY w.institution, w.answer, w.text
-                """, row -> new Row(row.getString("answer"), new Fit.Wording(row.getString("text"),
-                        Optional.ofNullable(row.getObject("similarity", Double.class))), sentences(row.getString("sentences"))),
-                language.code(), question.map(Arrays::toString), model.orElse("")));
-        var candidates = new LinkedHashMap<String, List<Row>>();
-        rows.forEach(row -> candidates.computeIfAbsent(row.answer(), _ -> new ArrayList<>()).add(row));
-        return candidates.entrySet().stream().map(entry -> new Fit.Candidate(entry.getKey(), entry.getValue().stream().map(Row::wording).toList(),
-                String.join(" ", entry.getValue().getFirst().sentences().stream().map(Judgement.Sentence::text).toList()))).toList();
+                GROUP BY u.institution, u.id, u.sentences
+                ORDER BY 1
+                """, PreparedAnswers::candidate, language.code(), question.map(Arrays::toString), model.orElse("")));
+    }
+
+    private static Fit.Candidate candidate(ResultSet row) throws SQLException {
+        var texts = Session.texts(row, "wordings");
+        var similarities = (Double[]) row.getArray("similarities").getArray();
+        return new Fit.Candidate(row.getString("answer"), IntStream.range(0, texts.size())
+                .mapToObj(i -> new Fit.Wording(texts.get(i), Optional.ofNullable(similarities[i]))).toList(), row.getString("said"));
     }
 
     /** By the id of a candidate, which has the institution in front. */

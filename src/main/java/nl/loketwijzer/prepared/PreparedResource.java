@@ -65,7 +65,14 @@ public class PreparedResource {
     public record Nearest(List<Near> nearest) {
     }
 
-    public record Near(String id, String wording, Optional<Double> similarity, double agreement, Optional<String> obstacle) {
+    public record Near(String id, String wording, Optional<Double> similarity, double lead, double understood, double meant, double tokens,
+                       int strangers, Optional<String> obstacle) {
+
+        static Near of(Fit.Nearness near) {
+            var marks = near.marks();
+            return new Near(near.id().substring(near.id().indexOf('/') + 1), near.wording(), marks.similarity(), marks.lead(), marks.understood(),
+                    marks.meant(), marks.tokens(), marks.strangers(), near.obstacle());
+        }
     }
 
     /** @param meaning {@code false} looks at words alone, as when the embedding server is away; for measuring */
@@ -80,8 +87,7 @@ public class PreparedResource {
             throw new Refusal.Invalid("q", "a question is needed");
         }
         var asked = Language.of(language).orElseThrow(() -> new Refusal.Invalid("language", "nl or en"));
-        return new Nearest(prepared.nearest(institutions.find(institution).key(), asked, clean.value(), meaning).stream()
-                .map(near -> new Near(near.id().substring(near.id().indexOf('/') + 1), near.wording(), near.similarity(), near.agreement(), near.obstacle())).toList());
+        return new Nearest(prepared.nearest(institutions.find(institution).key(), asked, clean.value(), meaning).stream().map(Near::of).toList());
     }
 
     private static ToReview toReview(Optional<String> id, Optional<String> language, Optional<String> topic, String file, Objection objection,
