@@ -136,11 +136,11 @@ def fill(running, model, count):
     running.sql(FILL.replace(":model", model).replace(":rows", fresh_rows(sources, count)))
 
 
-def ask(running, question, meaning="true"):
+def ask(running, question, by="both"):
     """Milliseconds of one search as its caller sees it, and what the server says of it."""
     language, text = question
     began = time.perf_counter()
-    _, headers = running.get("/api/passages?" + urlencode({"q": text, "language": language, "limit": 5, "meaning": meaning}))
+    _, headers = running.get("/api/passages?" + urlencode({"q": text, "language": language, "limit": 5, "by": by}))
     return (time.perf_counter() - began) * 1000, server_times(headers)
 
 

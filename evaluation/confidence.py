@@ -96,7 +96,7 @@ def fetch(address: Union[str, urllib.request.Request]) -> dict:
 
 def ask(url: str, questions: Sequence[Question], meaning: bool) -> None:
     for question in questions:
-        query = {"q": question.text, "language": question.language, "limit": 5, "meaning": str(meaning).lower()}
+        query = {"q": question.text, "language": question.language, "limit": 5, "by": "both" if meaning else "words"}
         question.found = fetch(f"{url}/api/passages?{urllib.parse.urlencode(query)}")["passages"]
 
 

@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -25,6 +24,7 @@ import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +35,7 @@ import nl.loketwijzer.support.Neighbours;
 import nl.loketwijzer.support.OnLiberty;
 import nl.loketwijzer.support.Patience;
 import nl.loketwijzer.support.Sql;
+import nl.loketwijzer.support.TrialCollection;
 
 /** Folders become collections; what changed is read anew, the rest is left alone. */
 @OnLiberty
@@ -47,16 +48,21 @@ class IndexingIT {
     @TempDir
     Path folder;
 
+    private TrialCollection trial;
+
+    @BeforeEach
+    void name_the_collection() {
+        trial = new TrialCollection(COLLECTION, folder);
+    }
+
     @Deployment(testable = false)
     static WebArchive war() {
         return Application.war();
     }
 
-    /** The rest of the tests search the same national layer. */
     @AfterEach
     void take_the_collection_away() throws SQLException {
-        Patience.until("no indexer is at work", Patience.LONG, () -> !status().path("running").asBoolean());
-        Sql.asOwner().update("DELETE FROM collection WHERE name = ?", COLLECTION);
+        trial.takeAway();
     }
 
     @Test
@@ -243,32 +249,23 @@ class IndexingIT {
     }
 
     private Reply index() {
-        return Api.operator().post("/api/index", Api.object().put("folder", folder.toString()).put("collection", COLLECTION));
+        return trial.index();
     }
 
-    /** The report of a run from start to end. */
     private JsonNode run() {
-        var before = status().path("reports").path(0).path("finishedAt").asText();
-        Patience.until("the indexer starts", Patience.LONG, () -> index().status() == 202);
-        return Patience.until("a new report", Patience.LONG, () -> status().path("reports").path(0),
-                report -> !report.path("finishedAt").asText().equals(before) && report.path("collection").asText().equals(COLLECTION));
+        return trial.run();
     }
 
     private static JsonNode status() {
-        return Api.operator().get("/api/index").json();
+        return TrialCollection.status();
     }
 
-    private static String passage(String words) {
-        return found(words).stream().filter(passage -> passage.path("document").asText().startsWith(COLLECTION + "/")).findFirst().orElseThrow()
-                .path("passage").asText();
+    private String passage(String words) {
+        return found(words).getFirst().path("passage").asText();
     }
 
-    private static List<JsonNode> found(String words) {
-        var reply = Api.researcher().get("/api/passages?language=nl&limit=50&q=" + words.replace(" ", "%20"));
-        assertEquals(200, reply.status(), reply.text());
-        return StreamSupport.stream(reply.json().path("passages").spliterator(), false)
-                .filter(passage -> passage.path("document").asText().startsWith(COLLECTION + "/"))
-                .filter(passage -> words.length() > 20 || passage.path("text").asText().contains(words)).toList();
+    private List<JsonNode> found(String words) {
+        return trial.found(words).stream().filter(passage -> words.length() > 20 || passage.path("text").asText().contains(words)).toList();
     }
 
     private void write(String path, String title, String first, String second) throws IOException {

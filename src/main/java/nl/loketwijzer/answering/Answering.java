@@ -3,10 +3,12 @@ package nl.loketwijzer.answering;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -27,6 +29,7 @@ import nl.loketwijzer.knowledge.Passage;
 import nl.loketwijzer.knowledge.Passages;
 import nl.loketwijzer.knowledge.Retrieval;
 import nl.loketwijzer.knowledge.Retriever;
+import nl.loketwijzer.language.AskedDay;
 import nl.loketwijzer.language.Language;
 import nl.loketwijzer.model.Embeddings;
 import nl.loketwijzer.model.LanguageModels;
@@ -207,7 +210,14 @@ class Answering {
                 telling.sentence(new Verdict.Quoted(quotation.text(), quotation.evidence().number(), quotation.evidence().language()), found);
             }
         }
-        telling.finish(reached, Optional.of(mode), trouble, Texts.of(reached, telling.language()));
+        telling.finish(reached, Optional.of(mode), trouble, message(reached, telling, wanted, found));
+    }
+
+    private static Optional<String> message(Outcome reached, Telling telling, String wanted, List<Passage> found) {
+        var today = LocalDate.now();
+        var cited = found.stream().filter(telling::hasCited).toList();
+        var dated = Dating.remarks(AskedDay.of(wanted, today), AskedDay.isNow(wanted), cited, today, telling.language());
+        return Stream.concat(Texts.of(reached, telling.language()).stream(), dated.stream()).reduce((one, other) -> one + " " + other);
     }
 
     private List<Evidence> evidence(AskedQuestion question, List<Passage> found, boolean byMeaning) {

@@ -101,19 +101,21 @@ class Editions {
                 """, to, from, document));
     }
 
-    void add(Collection collection, long edition, SourceDocument source, String digest, List<PassageDraft> drafts, Compounds compounds) {
+    void add(Collection collection, long edition, SourceDocument source, String digest, List<PassageDraft> drafts,
+             List<List<String>> asked, Compounds compounds) {
         database.transaction(collection.institution(), session -> {
             var document = UUID.nameUUIDFromBytes(bytes(collection.institution(), collection.name(), source.path(), digest));
             var facts = source.metadata();
             var language = language(facts);
             session.update("""
                     INSERT INTO document (id, institution, collection, path, digest, kind, language, topic, title, publisher, url,
-                                          version, valid_from, valid_until, review_by, based_on)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+                                          version, valid_from, valid_until, review_by, based_on, note)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
                     ON CONFLICT (id) DO NOTHING
                     """, document, collection.institution(), collection.name(), source.path(), digest, facts.kind().code(),
                     language.code(), given(facts.topic()), facts.title(), given(facts.publisher()), given(facts.url()),
-                    facts.versionDate().or(facts::validFrom), facts.validFrom(), facts.validUntil(), facts.reviewBy(), JSON.toJson(facts.basedOn()));
+                    facts.versionDate().or(facts::validFrom), facts.validFrom(), facts.validUntil(), facts.reviewBy(), JSON.toJson(facts.basedOn()),
+                    given(facts.note()));
             var seen = new HashMap<String, Integer>();
             var ids = new ArrayList<UUID>();
             for (var draft : drafts) {
@@ -123,7 +125,8 @@ class Editions {
                 ids.add(UUID.nameUUIDFromBytes(bytes(collection.institution(), collection.name(), source.path(), place, String.valueOf(turn))));
             }
             addPassages(session, collection, language, drafts, ids);
-            addWords(session, collection, facts.title(), language, drafts, ids, compounds);
+            addQuestions(session, collection, ids, asked);
+            addWords(session, collection, facts.title(), language, drafts, asked, ids, compounds);
             var rows = new ArrayList<Object[]>();
             for (var i = 0; i < drafts.size(); i++) {
                 rows.add(new Object[] {edition, document, i, ids.get(i), collection.institution(), language.code(),
@@ -156,9 +159,30 @@ class Editions {
                 """, rows);
     }
 
-    /** Headings count twice, parts of compounds half. */
+    /** Questions of a passage that are others than before take its words and the vectors of the old ones with them. */
+    private static void addQuestions(Session session, Collection collection, List<UUID> ids, List<List<String>> asked) throws SQLException {
+        var known = new HashMap<UUID, List<String>>();
+        session.query("SELECT passage, question FROM passage_question WHERE passage = ANY (?) ORDER BY passage, position",
+                row -> known.computeIfAbsent(row.getObject("passage", UUID.class), _ -> new ArrayList<>()).add(row.getString("question")),
+                (Object) ids.toArray(UUID[]::new));
+        var rows = new ArrayList<Object[]>();
+        var changed = new ArrayList<UUID>();
+        for (var i = 0; i < ids.size(); i++) {
+            if (!known.getOrDefault(ids.get(i), List.of()).equals(asked.get(i))) {
+                changed.add(ids.get(i));
+                for (var position = 0; position < asked.get(i).size(); position++) {
+                    rows.add(new Object[] {ids.get(i), position, collection.institution(), asked.get(i).get(position)});
+                }
+            }
+        }
+        session.update("DELETE FROM passage_question WHERE passage = ANY (?)", (Object) changed.toArray(UUID[]::new));
+        session.update("DELETE FROM passage_word WHERE passage = ANY (?)", (Object) changed.toArray(UUID[]::new));
+        session.updateAll("INSERT INTO passage_question (passage, position, institution, question) VALUES (?, ?, ?, ?)", rows);
+    }
+
+    /** Headings count twice, parts of compounds and the words of questions half. */
     private static void addWords(Session session, Collection collection, String title, Language language,
-                                 List<PassageDraft> drafts, List<UUID> ids, Compounds compounds) throws SQLException {
+                                 List<PassageDraft> drafts, List<List<String>> asked, List<UUID> ids, Compounds compounds) throws SQLException {
         var dictionary = switch (language) {
             case NL -> "dutch";
             case EN -> "english";
@@ -169,7 +193,7 @@ class Editions {
             var headings = title + " " + String.join(" ", draft.headingPath());
             var parts = language == Language.NL
                     ? String.join(" ", Vocabulary.parts(headings + " " + draft.text(), compounds)) : "";
-            rows.add(new Object[] {ids.get(i), collection.institution(), headings, draft.text(), parts});
+            rows.add(new Object[] {ids.get(i), collection.institution(), headings, draft.text(), parts + " " + String.join(" ", asked.get(i))});
         }
         session.updateAll("""
                 WITH given AS (
@@ -193,6 +217,7 @@ class Editions {
     /** Readers see the new edition from the moment this one statement commits. */
     void makeCurrent(Collection collection, long edition) {
         database.transaction(collection.institution(), session -> {
+            endOlderVersions(session, edition);
             session.update("UPDATE edition SET current_since = now() WHERE id = ?", edition);
             return session.update("""
                     INSERT INTO collection (institution, name, edition)
@@ -200,6 +225,21 @@ class Editions {
                     ON CONFLICT (institution, name) DO UPDATE SET edition = excluded.edition
                     """, collection.institution(), collection.name(), edition);
         });
+    }
+
+    /** An official text holds until the next version of it that is held too, unless the document says how long. */
+    private static void endOlderVersions(Session session, long edition) throws SQLException {
+        session.update("""
+                UPDATE entry e
+                SET valid_from = coalesce(d.valid_from, d.version),
+                    valid_until = coalesce(d.valid_until, (SELECT min(newer.version) - 1
+                                                           FROM entry n
+                                                           JOIN document newer ON newer.id = n.document
+                                                           WHERE n.edition = e.edition AND n.topic = e.topic AND n.language = e.language
+                                                             AND newer.kind = 'official' AND newer.version > d.version))
+                FROM document d
+                WHERE d.id = e.document AND e.edition = ? AND d.kind = 'official' AND d.topic IS NOT NULL
+                """, edition);
     }
 
     /** Of editions that are over only the passages stay that no later edition holds, so that old citations still open. */
@@ -220,9 +260,12 @@ class Editions {
         });
     }
 
-    /** Two kinds of vectors: of whole passages, for search; of their heading and sentences, for quoting, checking and confidence. */
+    /**
+     * Three kinds of vectors: of whole passages and of the questions they answer, for search; of their heading and sentences, for
+     * quoting, checking and confidence.
+     */
     enum VectorKind {
-        PASSAGE("passage_vector", ""), SENTENCE("sentence_vector", "AND v.position = " + HEADING);
+        PASSAGE("passage_vector", ""), QUESTION("question_vector", "AND v.position = 0"), SENTENCE("sentence_vector", "AND v.position = " + HEADING);
 
         private final String table;
         /** What the row is that tells that nothing is missing. */
@@ -231,6 +274,11 @@ class Editions {
         VectorKind(String table, String complete) {
             this.table = table;
             this.complete = complete;
+        }
+
+        /** Which passages p are to have it. */
+        private String wanted() {
+            return this == QUESTION ? "EXISTS (SELECT FROM passage_question q WHERE q.passage = p.id)" : "true";
         }
     }
 
@@ -241,15 +289,18 @@ class Editions {
     /** In reading order. The vector of a passage is made of its headings and its text. */
     List<Missing> withoutVector(VectorKind kind, String institution, long edition, String model) {
         return database.transaction(institution, session -> session.query("""
-                SELECT DISTINCT d.path, e.ordinal, p.id, d.title, p.heading_path, p.text, p.sentence_starts, p.sentence_ends
+                SELECT DISTINCT d.path, e.ordinal, p.id, d.title, p.heading_path, p.text, p.sentence_starts, p.sentence_ends,
+                       ARRAY(SELECT q.question FROM passage_question q WHERE q.passage = p.id ORDER BY q.position) AS questions
                 FROM entry e
                 JOIN passage p ON p.id = e.passage
                 JOIN document d ON d.id = e.document
                 WHERE e.edition = ?
+                  AND %s
                   AND NOT EXISTS (SELECT FROM %s v WHERE v.passage = p.id AND v.model = ? %s)
                 ORDER BY d.path, e.ordinal
-                """.formatted(kind.table, kind.complete), row -> new Missing(row.getObject("id", UUID.class), switch (kind) {
+                """.formatted(kind.wanted(), kind.table, kind.complete), row -> new Missing(row.getObject("id", UUID.class), switch (kind) {
                     case PASSAGE -> List.of(withHeadings(row));
+                    case QUESTION -> Session.texts(row, "questions");
                     case SENTENCE -> Stream.concat(Stream.of(heading(row)), sentences(row).stream()).toList();
                 }), edition, model));
     }
@@ -283,7 +334,9 @@ class Editions {
                 SELECT count(*) AS total, count(*) FILTER (WHERE EXISTS
                            (SELECT FROM %s v WHERE v.passage = e.passage AND v.model = ? %s)) AS done
                 FROM (SELECT DISTINCT passage FROM entry WHERE edition = ?) e
-                """.formatted(kind.table, kind.complete), row -> new VectorCount(row.getInt("done"), row.getInt("total")), model, edition).orElseThrow());
+                JOIN passage p ON p.id = e.passage
+                WHERE %s
+                """.formatted(kind.table, kind.complete, kind.wanted()), row -> new VectorCount(row.getInt("done"), row.getInt("total")), model, edition).orElseThrow());
     }
 
     void addPassageVectors(String institution, String model, List<Missing> passages, List<float[]> vectors) {
@@ -301,20 +354,28 @@ class Editions {
         });
     }
 
+    void addQuestionVectors(String institution, String model, List<Missing> passages, List<float[]> vectors) {
+        addLineVectors("question_vector", 0, institution, model, passages, vectors);
+    }
+
     void addSentenceVectors(String institution, String model, List<Missing> passages, List<float[]> vectors) {
+        addLineVectors("sentence_vector", HEADING, institution, model, passages, vectors);
+    }
+
+    private void addLineVectors(String table, int first, String institution, String model, List<Missing> passages, List<float[]> vectors) {
         var rows = new ArrayList<Object[]>();
         var next = 0;
         for (var passage : passages) {
             for (var line = 0; line < passage.texts().size(); line++) {
-                rows.add(new Object[] {passage.passage(), model, HEADING + line, institution, Arrays.toString(vectors.get(next++))});
+                rows.add(new Object[] {passage.passage(), model, first + line, institution, Arrays.toString(vectors.get(next++))});
             }
         }
         database.transaction(institution, session -> {
             session.updateAll("""
-                    INSERT INTO sentence_vector (passage, model, position, institution, vector)
+                    INSERT INTO %s (passage, model, position, institution, vector)
                     VALUES (?, ?, ?, ?, ?::halfvec)
                     ON CONFLICT DO NOTHING
-                    """, rows);
+                    """.formatted(table), rows);
             return null;
         });
     }

@@ -26,6 +26,7 @@ import jakarta.inject.Inject;
 import nl.loketwijzer.Refusal;
 import nl.loketwijzer.language.Language;
 import nl.loketwijzer.model.Embeddings;
+import nl.loketwijzer.reading.AskedQuestions;
 import nl.loketwijzer.reading.DocumentReader;
 import nl.loketwijzer.reading.PassageDraft;
 import nl.loketwijzer.reading.Problem;
@@ -116,7 +117,7 @@ class Indexer {
 
         var documents = new ArrayList<Split>();
         changed.forEach((path, digest) -> {
-            read(files.get(path), path, problems).ifPresent(source -> documents.add(new Split(source, digest, Splitter.split(source))));
+            read(files.get(path), path, problems).ifPresent(source -> documents.add(split(source, digest, files.get(path), problems)));
             runs.progress(run, collection, kept.size() + documents.size());
         });
         var paths = documents.stream().map(split -> split.source().path()).toList();
@@ -134,7 +135,21 @@ class Indexer {
         return new Indexed(report, edition, model);
     }
 
-    private record Split(SourceDocument source, String digest, List<PassageDraft> drafts) {
+    /** A document in passages, each with the questions it answers. */
+    private record Split(SourceDocument source, String digest, List<PassageDraft> drafts, List<List<String>> asked) {
+    }
+
+    private static Split split(SourceDocument source, String digest, Path file, List<IndexReport.Problem> problems) {
+        var drafts = Splitter.split(source);
+        try {
+            var asked = AskedQuestions.read(AskedQuestions.beside(file));
+            var language = source.metadata().language().orElse(Language.NL);
+            return new Split(source, digest, drafts, drafts.stream().map(draft -> asked.of(language, draft)).toList());
+        } catch (IOException e) {
+            LOG.log(WARNING, "questions left out: " + e.getMessage());
+            problems.add(line(source.path(), Problem.BAD_FRONT_MATTER));
+            return new Split(source, digest, drafts, drafts.stream().map(_ -> List.<String>of()).toList());
+        }
     }
 
     /** Words are searchable from the moment the edition is current; vectors follow. */
@@ -144,7 +159,7 @@ class Indexer {
         kept.values().forEach(document -> editions.keep(collection, current.orElseThrow().edition(), edition, document.document()));
         var compounds = vocabulary.with(() -> documents.stream().flatMap(split -> split.drafts().stream()).map(PassageDraft::text).iterator());
         for (var document : documents) {
-            editions.add(collection, edition, document.source(), document.digest(), document.drafts(), compounds);
+            editions.add(collection, edition, document.source(), document.digest(), document.drafts(), document.asked(), compounds);
         }
         makeCurrent(collection, edition, held);
         return edition;
@@ -186,7 +201,7 @@ class Indexer {
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (attributes.isRegularFile() && !isHidden(file)) {
+                    if (attributes.isRegularFile() && !isHidden(file) && !file.getFileName().toString().equals(AskedQuestions.FILE)) {
                         files.put(folder.relativize(file).toString().replace('\\', '/'), file);
                     }
                     return FileVisitResult.CONTINUE;
@@ -211,6 +226,9 @@ class Indexer {
     private static Optional<String> digest(String path, Path file, List<IndexReport.Problem> problems) {
         try (var in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
             in.transferTo(java.io.OutputStream.nullOutputStream());
+            if (Files.isRegularFile(AskedQuestions.beside(file))) {
+                in.getMessageDigest().update(Files.readAllBytes(AskedQuestions.beside(file)));
+            }
             return Optional.of(READING + ":" + HexFormat.of().formatHex(in.getMessageDigest().digest()));
         } catch (IOException _) {
             problems.add(unreadable(path));

@@ -13,10 +13,14 @@ import nl.loketwijzer.reading.SourceKind;
 public record Passage(UUID id, Origin origin, List<String> headingPath, Optional<String> article, Optional<Integer> page,
                       String text, List<String> sentences, List<String> sources) {
 
+    /** From and until when a text holds, both days included, and when somebody must have read it again. */
+    public record Validity(Optional<LocalDate> from, Optional<LocalDate> until, Optional<LocalDate> reviewBy) {
+    }
+
     /** The document a passage comes from. The path has the collection in front and no file extension. */
     public record Origin(String document, SourceKind kind, Language language, Optional<String> topic, String title,
                          Optional<String> publisher, Optional<String> url, List<Metadata.BasedOn> basedOn,
-                         Optional<LocalDate> version, Optional<LocalDate> reviewBy) {
+                         Optional<LocalDate> version, Validity validity, Optional<String> note) {
     }
 
     public Language language() {
@@ -31,6 +35,6 @@ public record Passage(UUID id, Origin origin, List<String> headingPath, Optional
     }
 
     public boolean isOverdue(LocalDate today) {
-        return origin.reviewBy().filter(today::isAfter).isPresent();
+        return origin.validity().reviewBy().filter(today::isAfter).isPresent();
     }
 }

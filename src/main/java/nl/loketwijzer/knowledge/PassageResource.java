@@ -1,6 +1,7 @@
 package nl.loketwijzer.knowledge;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,32 +47,35 @@ public class PassageResource {
     public record Card(UUID passage, String document, String kind, String title, Optional<String> publisher, Optional<String> section,
                        Optional<String> article, Optional<Integer> page, Optional<String> url, List<Metadata.BasedOn> basedOn,
                        Optional<String> version, Optional<String> reviewBy, String language, String text, Optional<Double> score,
-                       Optional<Double> similarity, Optional<Double> closest, Optional<Double> coverage) {
+                       Optional<Double> similarity, Optional<Double> closest, Optional<Double> asked, Optional<Double> coverage) {
 
         static Card of(Passage passage) {
             var origin = passage.origin();
             var section = passage.section();
             return new Card(passage.id(), origin.document(), origin.kind().code(), origin.title(), origin.publisher(),
                     section.isBlank() ? Optional.empty() : Optional.of(section), passage.article(), passage.page(), origin.url(),
-                    origin.basedOn(), origin.version().map(Object::toString), origin.reviewBy().map(Object::toString),
-                    passage.language().code(), passage.text(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                    origin.basedOn(), origin.version().map(Object::toString), origin.validity().reviewBy().map(Object::toString),
+                    passage.language().code(), passage.text(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         Card scored(Found found) {
             return new Card(passage, document, kind, title, publisher, section, article, page, url, basedOn, version, reviewBy, language,
-                    text, Optional.of(found.score()), Optional.of(found.similarity()), Optional.of(found.closest()), Optional.of(found.coverage()));
+                    text, Optional.of(found.score()), Optional.of(found.similarity()), Optional.of(found.closest()), Optional.of(found.asked()), Optional.of(found.coverage()));
         }
     }
 
     public record Results(List<Card> passages) {
     }
 
-    /** @param meaning {@code false} searches by words alone, as when the embedding server is away; for measuring */
+    /**
+     * @param by {@code words} searches by words alone, as when the embedding server is away, {@code meaning} by meaning alone;
+     *           for measuring
+     */
     @GET
     public Results search(@QueryParam("q") String q, @QueryParam("language") String language,
                           @QueryParam("institution") @DefaultValue(Institution.NATIONAL) String institution,
                           @QueryParam("limit") @DefaultValue("5") String limit,
-                          @QueryParam("meaning") @DefaultValue("true") boolean meaning,
+                          @QueryParam("by") @DefaultValue("both") String by,
                           @Context HttpServletResponse response) {
         var clean = CleanText.of(q);
         if (clean.isEmpty() || clean.length() > LONGEST) {
@@ -84,7 +88,9 @@ public class PassageResource {
                 : Language.of(language).orElseThrow(() -> new Refusal.Invalid("language", "nl or en"));
         var visible = institutions.find(institution).key();
         var most = Integer.parseInt(limit);
-        var retrieval = meaning ? retriever.retrieve(visible, asked, clean.value(), most) : retriever.byWords(visible, asked, clean.value(), most);
+        var ranking = Arrays.stream(Retriever.By.values()).filter(each -> each.name().toLowerCase(Locale.ROOT).equals(by)).findFirst()
+                .orElseThrow(() -> new Refusal.Invalid("by", "both, words or meaning"));
+        var retrieval = retriever.retrieve(visible, asked, clean.value(), ranking, most);
         response.setHeader("Server-Timing", "embed;dur=" + milliseconds(retrieval.embedding()) + ", search;dur=" + milliseconds(retrieval.searching()));
         return new Results(retrieval.found().stream().map(f -> Card.of(f.passage()).scored(f)).toList());
     }

@@ -40,7 +40,7 @@ public class Passages {
 
     private static final String COLUMNS = """
             p.id, p.language, p.heading_path, p.article, p.page, p.text, p.sentence_starts, p.sentence_ends, p.sources,
-            d.collection, d.path, d.kind, d.topic, d.title, d.publisher, d.url, d.based_on, d.version, d.review_by
+            d.collection, d.path, d.kind, d.topic, d.title, d.publisher, d.url, d.based_on, d.version, d.valid_from, d.valid_until, d.review_by, d.note
             """;
 
     private static final Jsonb JSON = JsonbBuilder.create();
@@ -52,9 +52,9 @@ public class Passages {
         this.database = database;
     }
 
-    /** What is looked for: the words as people wrote them, and what the embedding model made of the question. */
+    /** What is looked for: the words as people wrote them, what the embedding model made of the question, and the day it asks about. */
     record Wanted(String institution, Language language, String words, Optional<String> model, Optional<float[]> vector,
-                  SearchWeights weights, LocalDate day, int limit) {
+                  SearchWeights weights, LocalDate day, LocalDate today, int limit) {
     }
 
     record Hits(List<Found> found, int searched) {
@@ -64,6 +64,7 @@ public class Passages {
      * One statement: exact nearest neighbours and BM25 over stemmed words, fused by reciprocal rank; then the best few in the
      * order of how near they come as a whole, how near their closest line comes, and how well they cover the words. The language of the
      * question comes first; another language only counts for a topic that has no document in it, so translations count once.
+     * Of several editions of a text the one of the day counts, or the earliest known when the day lies before them all.
      */
     Hits search(Wanted wanted) {
         return database.transaction(wanted.institution(), session -> {
@@ -73,9 +74,15 @@ public class Passages {
                         SELECT e.passage, e.document, e.edition, e.language, e.topic
                         FROM entry e
                         WHERE e.edition = ANY (ARRAY(SELECT c.edition FROM collection c))
-                          AND (e.valid_from IS NULL OR e.valid_from <= ?)
                           AND (e.valid_until IS NULL OR e.valid_until >= ?)
-                    ), asked AS MATERIALIZED (
+                          AND (e.valid_from IS NULL OR e.valid_from <= ?
+                               OR e.valid_from <= ? AND NOT EXISTS (
+                                   SELECT FROM entry t
+                                   WHERE t.edition = e.edition AND t.topic = e.topic AND t.language = e.language
+                                     AND t.valid_from < e.valid_from AND t.valid_until >= ?))
+                          AND (e.language = ? OR e.topic IS NULL OR NOT EXISTS (
+                              SELECT FROM entry t WHERE t.edition = e.edition AND t.topic = e.topic AND t.language = ?))
+                    ), term AS MATERIALIZED (
                         SELECT 'nl' AS language, lexeme AS word FROM unnest(to_tsvector('dutch', ?))
                         UNION ALL
                         SELECT 'en', lexeme FROM unnest(to_tsvector('english', ?))
@@ -83,12 +90,12 @@ public class Passages {
                         SELECT count(*)::int AS n FROM visible
                     ), posting AS MATERIALIZED (
                         SELECT v.passage, a.language, a.word, w.impact
-                        FROM asked a
+                        FROM term a
                         JOIN passage_word w ON w.word = a.word
                         JOIN visible v ON v.passage = w.passage AND v.language = a.language
                     ), rarity AS MATERIALIZED (
                         SELECT a.language, a.word, ln(1 + (size.n - coalesce(h.held_by, 0) + 0.5) / (coalesce(h.held_by, 0) + 0.5)) AS idf
-                        FROM asked a
+                        FROM term a
                         CROSS JOIN size
                         LEFT JOIN (SELECT language, word, count(*) AS held_by FROM posting GROUP BY 1, 2) h USING (language, word)
                     ), by_words AS (
@@ -106,29 +113,38 @@ public class Passages {
                     ), question AS MATERIALIZED (
                         SELECT ?::halfvec AS vector, ?::text AS model
                     ), by_meaning AS (
-                        SELECT passage, row_number() OVER (ORDER BY distance, passage) AS rank
-                        FROM (SELECT x.passage, x.vector <=> (SELECT vector FROM question) AS distance
-                              FROM passage_vector x
-                              WHERE x.model = (SELECT model FROM question) AND x.passage IN (SELECT passage FROM visible)
-                              ORDER BY 2
-                              LIMIT %1$d) best
+                        SELECT passage, row_number() OVER (PARTITION BY l.language ORDER BY distance, passage) AS rank
+                        FROM (VALUES ('nl'), ('en')) l (language)
+                        CROSS JOIN LATERAL (
+                            SELECT x.passage, x.vector <=> (SELECT vector FROM question) AS distance
+                            FROM passage_vector x
+                            JOIN visible v ON v.passage = x.passage AND v.language = l.language
+                            WHERE x.model = (SELECT model FROM question)
+                            ORDER BY 2
+                            LIMIT %1$d) best
+                    ), by_question AS (
+                        SELECT passage, row_number() OVER (PARTITION BY l.language ORDER BY distance, passage) AS rank
+                        FROM (VALUES ('nl'), ('en')) l (language)
+                        CROSS JOIN LATERAL (
+                            SELECT x.passage, min(x.vector <=> (SELECT vector FROM question)) AS distance
+                            FROM question_vector x
+                            JOIN visible v ON v.passage = x.passage AND v.language = l.language
+                            WHERE x.model = (SELECT model FROM question)
+                            GROUP BY 1
+                            ORDER BY 2
+                            LIMIT %1$d) best
                     ), fused AS (
                         SELECT passage, w.coverage,
-                               coalesce(?::float8 / (%2$d + w.rank), 0) + coalesce(?::float8 / (%2$d + m.rank), 0) AS score
+                               coalesce(?::float8 / (%2$d + w.rank), 0) + coalesce(?::float8 / (%2$d + m.rank), 0)
+                                   + coalesce(?::float8 / (%2$d + a.rank), 0) AS score
                         FROM by_words w
                         FULL JOIN by_meaning m USING (passage)
-                    ), placed AS MATERIALIZED (
-                        SELECT f.*, v.document, v.edition, v.language, v.topic
+                        FULL JOIN by_question a USING (passage)
+                    ), ranked AS (
+                        SELECT DISTINCT ON (f.passage) f.passage, v.document, v.language, f.coverage, f.score
                         FROM fused f
                         JOIN visible v USING (passage)
-                    ), ranked AS (
-                        SELECT DISTINCT ON (f.passage) f.passage, f.document, f.coverage,
-                               f.score * CASE WHEN f.language = ? THEN 1 ELSE ?::float8 END AS score
-                        FROM placed f
-                        WHERE f.language = ?
-                           OR f.topic IS NULL
-                           OR NOT EXISTS (SELECT FROM entry t WHERE t.edition = f.edition AND t.topic = f.topic AND t.language = ?)
-                        ORDER BY f.passage, f.document
+                        ORDER BY f.passage, v.document
                     ), best AS MATERIALIZED (
                         SELECT *
                         FROM ranked
@@ -145,17 +161,26 @@ public class Passages {
                         JOIN sentence_vector x ON x.model = q.model
                         WHERE x.passage IN (SELECT passage FROM best)
                         GROUP BY x.passage
+                    ), asked AS (
+                        SELECT x.passage, 1 - min(x.vector <=> q.vector) AS asked
+                        FROM question q
+                        JOIN question_vector x ON x.model = q.model
+                        WHERE x.passage IN (SELECT passage FROM best)
+                        GROUP BY x.passage
                     ), weighed AS (
                         SELECT b.passage, b.document,
+                               CASE WHEN b.language = ? THEN 0 ELSE ?::float8 END AS handicap,
                                coalesce(b.coverage, 0) AS coverage,
                                coalesce(w.similarity, 0) AS similarity,
-                               coalesce(l.closest, w.similarity, 0) AS closest
+                               coalesce(l.closest, w.similarity, 0) AS closest,
+                               coalesce(a.asked, 0) AS asked
                         FROM best b
                         LEFT JOIN whole w USING (passage)
                         LEFT JOIN line l USING (passage)
+                        LEFT JOIN asked a USING (passage)
                     )
-                    SELECT b.similarity + b.closest + ?::float8 * b.coverage AS score,
-                           b.coverage, b.similarity, b.closest, size.n, %3$s
+                    SELECT b.similarity + greatest(b.closest, b.asked) + 2 * b.handicap + ?::float8 * b.coverage AS score,
+                           b.coverage, b.similarity, b.closest, b.asked, size.n, %3$s
                     FROM weighed b
                     CROSS JOIN size
                     JOIN passage p ON p.id = b.passage
@@ -166,13 +191,12 @@ public class Passages {
                     row -> {
                         searched[0] = row.getInt("n");
                         return new Found(passage(row), row.getDouble("score"), row.getDouble("similarity"), row.getDouble("closest"),
-                                row.getDouble("coverage"));
+                                row.getDouble("asked"), row.getDouble("coverage"));
                     },
-                    wanted.day(), wanted.day(), wanted.words(), wanted.words(),
+                    wanted.day(), wanted.day(), wanted.today(), wanted.day(), wanted.language().code(), wanted.language().code(), wanted.words(), wanted.words(),
                     wanted.vector().map(Arrays::toString), wanted.model().orElse(""),
-                    wanted.weights().words(), wanted.weights().meaning(),
-                    wanted.language().code(), wanted.weights().otherLanguage(), wanted.language().code(), wanted.language().code(),
-                    wanted.limit() + SECOND_LOOK, wanted.weights().coverage(), wanted.limit());
+                    wanted.weights().words(), wanted.weights().meaning(), wanted.weights().questions(),
+                    wanted.limit() + SECOND_LOOK, wanted.language().code(), wanted.weights().otherLanguage(), wanted.weights().coverage(), wanted.limit());
             return new Hits(found, searched[0]);
         });
     }
@@ -265,6 +289,10 @@ public class Passages {
         return vector;
     }
 
+    private static Optional<LocalDate> day(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, LocalDate.class));
+    }
+
     private static Passage passage(ResultSet row) throws SQLException {
         var origin = new Passage.Origin(
                 row.getString("collection") + "/" + row.getString("path").replaceFirst("\\.(md|markdown)$", ""),
@@ -272,8 +300,8 @@ public class Passages {
                 Language.of(row.getString("language")).orElseThrow(),
                 Session.text(row, "topic"), row.getString("title"), Session.text(row, "publisher"), Session.text(row, "url"),
                 List.of(JSON.fromJson(row.getString("based_on"), Metadata.BasedOn[].class)),
-                Optional.ofNullable(row.getObject("version", LocalDate.class)),
-                Optional.ofNullable(row.getObject("review_by", LocalDate.class)));
+                day(row, "version"), new Passage.Validity(day(row, "valid_from"), day(row, "valid_until"), day(row, "review_by")),
+                Session.text(row, "note"));
         return new Passage(row.getObject("id", UUID.class), origin, Session.texts(row, "heading_path"),
                 Session.text(row, "article"), Optional.ofNullable(row.getObject("page", Integer.class)),
                 row.getString("text"), Editions.sentences(row), Session.texts(row, "sources"));

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 
 import nl.loketwijzer.Refusal;
 import nl.loketwijzer.Threads;
+import nl.loketwijzer.language.AskedDay;
 import nl.loketwijzer.language.Language;
 import nl.loketwijzer.model.Embeddings;
 
@@ -44,32 +45,29 @@ public class Retriever {
         threads.repeat(FRESH, this::look);
     }
 
-    /** Best first; by words alone when no embedding server answers or too many vectors are still being made. */
+    /** Which of the two rankings take part; one alone is for measuring. */
+    enum By { BOTH, WORDS, MEANING }
+
+    /**
+     * Best first, of what held on the day that the question asks about, or today; by words alone when no embedding server
+     * answers or too many vectors are still being made.
+     */
     public Retrieval retrieve(String institution, Language language, String question, int limit) {
-        var incomplete = isIncomplete();
+        return retrieve(institution, language, question, By.BOTH, limit);
+    }
+
+    Retrieval retrieve(String institution, Language language, String question, By by, int limit) {
+        var today = LocalDate.now(Clock.systemUTC());
+        var incomplete = by == By.BOTH && isIncomplete();
         var before = System.nanoTime();
-        var vector = incomplete ? Optional.<float[]>empty() : embeddings.ofQuestion(question);
-        return search(institution, language, question, vector, incomplete, since(before), limit);
-    }
-
-    /** With the vector that was made of the question already, if one was. */
-    public Retrieval retrieve(String institution, Language language, String question, Optional<float[]> vector, int limit) {
-        var incomplete = isIncomplete();
-        return search(institution, language, question, incomplete ? Optional.empty() : vector, incomplete, Duration.ZERO, limit);
-    }
-
-    /** As if there were no embedding server, so that both ways can be measured on one server. */
-    Retrieval byWords(String institution, Language language, String question, int limit) {
-        return search(institution, language, question, Optional.empty(), false, Duration.ZERO, limit);
-    }
-
-    private Retrieval search(String institution, Language language, String question, Optional<float[]> vector, boolean incomplete,
-                             Duration embedding, int limit) {
-        var before = System.nanoTime();
+        var vector = incomplete || by == By.WORDS ? Optional.<float[]>empty() : embeddings.ofQuestion(question);
+        var embedding = since(before);
         var model = vector.isPresent() ? embeddings.model() : Optional.<String>empty();
+        before = System.nanoTime();
         var words = Synonyms.of(language).with(vocabulary.withParts(question));
-        var hits = passages.search(new Passages.Wanted(institution, language, words, model, vector, SearchWeights.MEASURED,
-                LocalDate.now(Clock.systemUTC()), limit));
+        var hits = passages.search(new Passages.Wanted(institution, language, words, model, vector,
+                by == By.MEANING ? SearchWeights.MEANING_ALONE : SearchWeights.MEASURED,
+                AskedDay.of(question, today).orElse(today), today, limit));
         return new Retrieval(hits.found(), model, vector, hits.searched(), incomplete, embedding, since(before));
     }
 

@@ -55,12 +55,14 @@ class VectorFill {
         Future<?> writing = null;
         for (var from = 0; from < missing.size(); from += BATCH) {
             var batch = missing.subList(from, Math.min(from + BATCH, missing.size()));
-            var vectors = embeddings.ofPassages(batch.stream().flatMap(passage -> passage.texts().stream()).toList());
+            var texts = batch.stream().flatMap(passage -> passage.texts().stream()).toList();
+            var vectors = kind == Editions.VectorKind.QUESTION ? embeddings.ofQuestions(texts) : embeddings.ofPassages(texts);
             // One batch is written while the next is embedded, so that the embedding server never waits for the database.
             finish(writing);
             writing = threads.run(() -> {
                 switch (kind) {
                     case PASSAGE -> editions.addPassageVectors(institution, model, batch, vectors);
+                    case QUESTION -> editions.addQuestionVectors(institution, model, batch, vectors);
                     case SENTENCE -> editions.addSentenceVectors(institution, model, batch, vectors);
                 }
             });

@@ -93,22 +93,18 @@ public class Embeddings {
      * @throws EmbeddingsAway when the server stops answering
      */
     public List<float[]> ofPassages(List<String> texts) {
-        return forIndexing(texts, Prefixes::passage);
+        return forIndexing(texts, open -> open.prefixes().passage());
     }
 
-    /**
-     * For questions that others are compared with: made like the vector of a question that is asked, with the patience of an indexer.
-     *
-     * @throws EmbeddingsAway when the server stops answering
-     */
+    /** Like {@link #ofPassages}, for questions that are indexed to be compared with questions. */
     public List<float[]> ofQuestions(List<String> texts) {
-        return forIndexing(texts, Prefixes::query);
+        return forIndexing(texts, open -> open.prefixes().query());
     }
 
-    private List<float[]> forIndexing(List<String> texts, Function<Prefixes, String> prefix) {
+    private List<float[]> forIndexing(List<String> texts, Function<Door, String> prefix) {
         try {
             var open = door.orElseThrow();
-            var segments = texts.stream().map(text -> TextSegment.from(prefix.apply(open.prefixes()) + text)).toList();
+            var segments = texts.stream().map(text -> TextSegment.from(prefix.apply(open) + text)).toList();
             return open.forIndexing().embedAll(segments).content().stream().map(e -> normalised(e.vector())).toList();
         } catch (RuntimeException e) {
             away(e);

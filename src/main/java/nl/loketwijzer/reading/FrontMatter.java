@@ -95,21 +95,9 @@ record FrontMatter(Metadata metadata, String body) {
         }
         String title = text(keys, "title");
         return new Metadata(title.isEmpty() ? fallbackTitle : title, publisher, url, language,
-                date(keys, "version_date", "version-date", "date"), kind, text(keys, "topic"), texts(keys.get("audience")),
+                date(keys, "version_date", "version-date", "date"), kind, text(keys, "topic", "bwbr", "celex"), texts(keys.get("audience")),
                 basedOn(keys.get("basedOn")), date(keys, "valid-from"), date(keys, "valid-until"), date(keys, "review-by"),
-                text(keys, "replaced-by"), text(keys, "licence"), note(keys));
-    }
-
-    /** What a reader must know about this version: a note, or that it is an extract. */
-    private static String note(Map<?, ?> keys) {
-        var parts = new ArrayList<String>();
-        for (String key : List.of("version_note", "extract")) {
-            String part = text(keys, key);
-            if (!part.isEmpty()) {
-                parts.add(part);
-            }
-        }
-        return String.join("; ", parts);
+                text(keys, "replaced-by"), text(keys, "licence"), text(keys, "version_note"));
     }
 
     private static List<Metadata.BasedOn> basedOn(Object value) throws UnreadableFile {

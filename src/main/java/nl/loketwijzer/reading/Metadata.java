@@ -8,7 +8,8 @@ import nl.loketwijzer.language.Language;
 
 /**
  * What is known about a document apart from its text. Texts that are not given are empty; {@code versionDate} is the
- * date of the version at hand, {@code validUntil} the last day on which it may be cited as valid.
+ * date of the version at hand, {@code validUntil} the last day on which it may be cited as valid, {@code note} says that and
+ * where newer versions exist.
  */
 public record Metadata(
         String title,

@@ -121,6 +121,10 @@ public final class Telling {
         }
     }
 
+    public boolean hasCited(Passage passage) {
+        return numbers.containsKey(passage.id());
+    }
+
     public void searchedFor(long milliseconds) {
         searchMs = Optional.of(milliseconds);
     }

@@ -40,7 +40,7 @@ class AskedForTest {
 
     private static List<Passage> texts(String text) {
         var origin = new Passage.Origin("landelijk/x/nl", SourceKind.SUMMARY, Language.NL, Optional.empty(), "Titel", Optional.empty(),
-                Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+                Optional.empty(), List.of(), Optional.empty(), new Passage.Validity(Optional.empty(), Optional.empty(), Optional.empty()), Optional.empty());
         return List.of(new Passage(UUID.randomUUID(), origin, List.of("Kop"), Optional.empty(), Optional.empty(), text, List.of(text), List.of()));
     }
 }

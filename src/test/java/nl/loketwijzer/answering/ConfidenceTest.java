@@ -55,9 +55,9 @@ class ConfidenceTest {
     private static Retrieval found(String model, double closest, double coverage) {
         var text = "Carry as little data as possible.";
         var origin = new Passage.Origin("landelijk/reizen/en", SourceKind.SUMMARY, Language.EN, Optional.of("reizen"), "Travel",
-                Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), List.of(), Optional.empty(), new Passage.Validity(Optional.empty(), Optional.empty(), Optional.empty()), Optional.empty());
         var passage = new Passage(UUID.randomUUID(), origin, List.of("Laptop"), Optional.empty(), Optional.empty(), text, List.of(text), List.of());
-        return new Retrieval(List.of(new Found(passage, 1, closest, closest, coverage)), Optional.ofNullable(model),
+        return new Retrieval(List.of(new Found(passage, 1, closest, closest, 0, coverage)), Optional.ofNullable(model),
                 Optional.ofNullable(model).map(_ -> new float[] {1}), 600, false, Duration.ZERO, Duration.ZERO);
     }
 }

@@ -96,7 +96,7 @@ class MarkdownTest {
                 official_url: "https://wetten.example.org/1"
                 version_date: "2015-01-05"
                 language: "nl"
-                extract: "Artikel 1"
+                version_note: "a newer one exists"
                 ---
                 ### Artikel  1
 
@@ -106,7 +106,7 @@ class MarkdownTest {
                 """)).metadata();
         assertEquals(SourceKind.OFFICIAL, metadata.kind());
         assertEquals(Optional.of(LocalDate.of(2015, 1, 5)), metadata.versionDate());
-        assertEquals("Artikel 1", metadata.note());
+        assertEquals("a newer one exists", metadata.note());
     }
 
     @ParameterizedTest
