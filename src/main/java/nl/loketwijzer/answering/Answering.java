@@ -117,7 +117,7 @@ class Answering {
             return;
         }
         guarded(telling, () -> {
-            var wanted = FollowUp.standalone(question.text(), earlier, question.language());
+            var wanted = retriever.neutral(FollowUp.standalone(question.text(), earlier, question.language()));
             var vector = embeddings.ofQuestion(wanted);
             var reached = route(question.text(), question.language(), earlier) instanceof Route.NeedsPerson ? Outcome.NEEDS_PERSON : Outcome.ANSWERED;
             // What began as a prepared answer ends as one, as long as that answer is still the same.
@@ -133,7 +133,7 @@ class Answering {
 
     private void inform(Telling telling, Institution institution, List<String> earlier, Optional<Outcome> decided) {
         var question = telling.question();
-        var wanted = FollowUp.standalone(question.text(), earlier, question.language());
+        var wanted = retriever.neutral(FollowUp.standalone(question.text(), earlier, question.language()));
         var before = System.nanoTime();
         var vector = embeddings.ofQuestion(wanted);
         // Who needs a person gets information from the sources, but no answer that was written for a question in general.

@@ -52,9 +52,14 @@ public class Passages {
         this.database = database;
     }
 
-    /** What is looked for: the words as people wrote them, what the embedding model made of the question, and the day it asks about. */
-    record Wanted(String institution, Language language, String words, Optional<String> model, Optional<float[]> vector,
+    /** What is looked for: the words as people wrote them and in the other language, what the embedding model made of the question, and the day it asks about. */
+    record Wanted(String institution, Language language, String words, String translated, Optional<String> model, Optional<float[]> vector,
                   SearchWeights weights, LocalDate day, LocalDate today, int limit) {
+
+        /** Names and figures are the same in both languages. */
+        private String words(Language of) {
+            return of == language ? words : words + " " + translated;
+        }
     }
 
     record Hits(List<Found> found, int searched) {
@@ -193,7 +198,8 @@ public class Passages {
                         return new Found(passage(row), row.getDouble("score"), row.getDouble("similarity"), row.getDouble("closest"),
                                 row.getDouble("asked"), row.getDouble("coverage"));
                     },
-                    wanted.day(), wanted.day(), wanted.today(), wanted.day(), wanted.language().code(), wanted.language().code(), wanted.words(), wanted.words(),
+                    wanted.day(), wanted.day(), wanted.today(), wanted.day(), wanted.language().code(), wanted.language().code(),
+                    wanted.words(Language.NL), wanted.words(Language.EN),
                     wanted.vector().map(Arrays::toString), wanted.model().orElse(""),
                     wanted.weights().words(), wanted.weights().meaning(), wanted.weights().questions(),
                     wanted.limit() + SECOND_LOOK, wanted.language().code(), wanted.weights().otherLanguage(), wanted.weights().coverage(), wanted.limit());

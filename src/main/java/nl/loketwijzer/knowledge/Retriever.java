@@ -13,6 +13,7 @@ import nl.loketwijzer.Refusal;
 import nl.loketwijzer.Threads;
 import nl.loketwijzer.language.AskedDay;
 import nl.loketwijzer.language.Language;
+import nl.loketwijzer.language.Neutral;
 import nl.loketwijzer.model.Embeddings;
 
 /** A question becomes the passages that fit it best. */
@@ -65,10 +66,15 @@ public class Retriever {
         var model = vector.isPresent() ? embeddings.model() : Optional.<String>empty();
         before = System.nanoTime();
         var words = Synonyms.of(language).with(vocabulary.withParts(question));
-        var hits = passages.search(new Passages.Wanted(institution, language, words, model, vector,
+        var hits = passages.search(new Passages.Wanted(institution, language, words, Glossary.translated(question, language), model, vector,
                 by == By.MEANING ? SearchWeights.MEANING_ALONE : SearchWeights.MEASURED,
                 AskedDay.of(question, today).orElse(today), today, limit));
         return new Retrieval(hits.found(), model, vector, hits.searched(), incomplete, embedding, since(before));
+    }
+
+    /** The question without the name and nationality of a person, as it is to be searched for and answered. */
+    public String neutral(String question) {
+        return Neutral.of(question, vocabulary::knows);
     }
 
     private static Duration since(long nanoTime) {

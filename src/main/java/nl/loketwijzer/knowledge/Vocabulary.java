@@ -18,6 +18,7 @@ import nl.loketwijzer.Threads;
 import nl.loketwijzer.database.Database;
 import nl.loketwijzer.institution.Institution;
 import nl.loketwijzer.language.Compounds;
+import nl.loketwijzer.language.Language;
 import nl.loketwijzer.language.Words;
 
 /**
@@ -35,6 +36,7 @@ class Vocabulary {
     private final Database database;
     private final Threads threads;
     private volatile Optional<Compounds> known = Optional.empty();
+    private volatile Set<String> words = Set.of();
 
     @Inject
     Vocabulary(Database database, Threads threads) {
@@ -72,6 +74,7 @@ class Vocabulary {
     void refresh() {
         try {
             known = Optional.of(with(List.of()));
+            words = words(List.of(Language.values()));
         } catch (Refusal.Unavailable _) {
             // The database is away for a moment; the words known last still serve.
         }
@@ -84,14 +87,30 @@ class Vocabulary {
         return known.orElseGet(() -> new Compounds(Set.of()));
     }
 
+    /** Whether a word, in small letters and without accents, stands in a national passage of either language. */
+    boolean knows(String word) {
+        compounds();
+        return words.contains(word);
+    }
+
+    private Set<String> words(List<Language> languages) {
+        var found = new HashSet<String>();
+        languages.forEach(language -> texts(language).forEach(text -> Words.tokens(text).forEach(word -> found.add(Words.plain(word)))));
+        return Set.copyOf(found);
+    }
+
     private Iterable<String> current() {
+        return texts(Language.NL);
+    }
+
+    private List<String> texts(Language language) {
         return database.transaction(Institution.NATIONAL, session -> session.query("""
                 SELECT DISTINCT p.text
                 FROM passage p
                 JOIN entry e ON e.passage = p.id
                 JOIN collection c ON c.edition = e.edition
-                WHERE p.language = 'nl'
-                """, row -> row.getString("text")));
+                WHERE p.language = ?
+                """, row -> row.getString("text"), language.code()));
     }
 
     private static void count(Map<String, Integer> counts, Iterable<String> texts) {
