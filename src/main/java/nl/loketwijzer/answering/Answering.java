@@ -121,10 +121,10 @@ class Answering {
             var vector = embeddings.ofQuestion(wanted);
             var reached = route(question.text(), question.language(), earlier) instanceof Route.NeedsPerson ? Outcome.NEEDS_PERSON : Outcome.ANSWERED;
             // What began as a prepared answer ends as one, as long as that answer is still the same.
-            var begun = reached == Outcome.ANSWERED ? prepared.fitting(institution.key(), question.language(), wanted, vector)
+            var begun = reached == Outcome.ANSWERED ? written(institution, question.language(), wanted, vector)
                     .filter(answer -> answer.passageIds().equals(question.passages())) : Optional.<Prepared.Answer>empty();
             if (begun.isPresent()) {
-                tell(telling, begun.get(), withoutMeaning(vector));
+                tell(telling, wanted, begun.get(), withoutMeaning(vector));
                 return;
             }
             compose(telling, wanted, passages.byId(institution.key(), question.passages()), vector, Optional.empty(), reached);
@@ -137,11 +137,11 @@ class Answering {
         var before = System.nanoTime();
         var vector = embeddings.ofQuestion(wanted);
         // Who needs a person gets information from the sources, but no answer that was written for a question in general.
-        var written = decided.isEmpty() ? prepared.fitting(institution.key(), question.language(), wanted, vector) : Optional.<Prepared.Answer>empty();
+        var written = decided.isEmpty() ? written(institution, question.language(), wanted, vector) : Optional.<Prepared.Answer>empty();
         if (written.isPresent()) {
             telling.searchedFor((System.nanoTime() - before) / 1_000_000);
             questions.restsOn(question, written.get().passageIds());
-            tell(telling, written.get(), withoutMeaning(vector));
+            tell(telling, wanted, written.get(), withoutMeaning(vector));
             return;
         }
         var retrieval = retriever.retrieve(institution.key(), question.language(), wanted, vector, passagesPerAnswer);
@@ -162,8 +162,14 @@ class Answering {
         compose(telling, wanted, retrieval.passages(), retrieval.question(), degraded(retrieval), decided.orElse(reached));
     }
 
+    /** What was prepared says what holds today: whoever asks about a day in the past gets the texts of that day. */
+    private Optional<Prepared.Answer> written(Institution institution, Language language, String wanted, Optional<float[]> vector) {
+        return AskedDay.of(wanted, LocalDate.now()).isPresent() ? Optional.empty()
+                : prepared.fitting(institution.key(), language, wanted, vector);
+    }
+
     /** Only these sentences: they were checked against the passages when the answer was last looked at, and the passages are still those. */
-    private static void tell(Telling telling, Prepared.Answer answer, Optional<String> degraded) {
+    private static void tell(Telling telling, String wanted, Prepared.Answer answer, Optional<String> degraded) {
         telling.tell(new AnswerEvent.Step("reading", Optional.of(answer.passages().size())));
         for (var sentence : answer.sentences()) {
             if (telling.isOver()) {
@@ -172,7 +178,7 @@ class Answering {
             }
             telling.sentence(sentence, answer.passages());
         }
-        telling.finish(Outcome.ANSWERED, Optional.of(PREPARED), degraded, Optional.empty());
+        telling.finish(Outcome.ANSWERED, Optional.of(PREPARED), degraded, message(Outcome.ANSWERED, telling, wanted, answer.passages()));
     }
 
     private Optional<String> degraded(Retrieval retrieval) {
