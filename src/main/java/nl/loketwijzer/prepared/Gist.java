@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import nl.loketwijzer.language.Language;
 import nl.loketwijzer.language.Words;
@@ -36,10 +37,16 @@ record Gist(Set<String> content, Set<String> tokens, Set<String> numbers, Set<St
         var words = Words.of(language);
         var written = Words.tokens(text);
         var tokens = written.stream().map(Words::plain).collect(Collectors.toUnmodifiableSet());
-        var content = written.stream().filter(word -> !words.isStopWord(word) && !FILLERS.contains(Words.plain(word))).map(words::stem)
-                .collect(Collectors.toUnmodifiableSet());
+        var content = written.stream().filter(word -> !words.isStopWord(word) && !FILLERS.contains(Words.plain(word)))
+                .flatMap(word -> meant(word, words)).collect(Collectors.toUnmodifiableSet());
         var numbers = tokens.stream().filter(word -> word.chars().anyMatch(Character::isDigit)).collect(Collectors.toUnmodifiableSet());
         return new Gist(content, tokens, numbers, Names.in(text), Signs.in(text, language));
+    }
+
+    /** "Peking" and "Chinese" are one word, because they are one name. */
+    private static Stream<String> meant(String word, Words words) {
+        var names = Names.in(word);
+        return names.isEmpty() ? Stream.of(words.stem(word)) : names.stream();
     }
 
     /** How much the two are the same words, from 0 to 1. */
