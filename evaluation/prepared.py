@@ -59,7 +59,11 @@ class Thresholds:
         return sum(weight * near.get(mark, 0.0) for weight, mark in zip(self.weights, MARKS))
 
     def best(self, question: Question) -> Optional[dict]:
-        return max((near for near in question.nearest if "obstacle" not in near), key=self.score, default=None)
+        return max((near for near in question.nearest if self.may(near)), key=self.score, default=None)
+
+    def may(self, near: dict) -> bool:
+        """As in FitThresholds.java: without vectors a word that the answer does not know may be the very thing that is asked."""
+        return "obstacle" not in near and (self.weights[0] > 0 or near["strangers"] == 0)
 
     def given(self, question: Question) -> Optional[str]:
         best = self.best(question)
@@ -152,10 +156,35 @@ def show(name: str, thresholds: Thresholds, questions: Sequence[Question]) -> No
         print(f"| {name} | {language} | {len(asked)} | {share(right, given)} | {share(right, answerable)} | {wrong} of {len(misses)} |")
 
 
+def others() -> List[Tuple[Question, List[str], str]]:
+    """Questions written for another purpose, with their gold topics: nobody who wrote them knew a prepared one."""
+    found = []
+    for name in ("first-questions.tsv", "answerable.tsv", "unseen.tsv"):
+        with open(HERE / name, encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+                text = " ".join(filter(None, [row.get("earlier"), row["question"]]))
+                found.append((Question(row["language"], text, [], ""), (row.get("topics") or "").split("|"), row.get("outcome") or "answered"))
+    return found
+
+
+def show_others(thresholds: Thresholds, asked: Sequence[Tuple[Question, List[str], str]], every: bool) -> None:
+    """An answer of a gold topic is taken for right here: to be read by eye, that is what the list is for."""
+    for source in ("with a source", "without a source"):
+        given = [(q, topics, thresholds.given(q)) for q, topics, outcome in asked if (outcome == "no_source") == (source == "without a source")]
+        answers = [(q, topics, answer) for q, topics, answer in given if answer]
+        fitting = sum(any(answer.startswith(topic + "-") for topic in topics if topic) for _, topics, answer in answers)
+        print(f"other sets, {source}: {len(answers)} of {len(given)} got a prepared answer, of a gold topic {fitting}")
+        for question, topics, answer in answers:
+            right = any(answer.startswith(topic + "-") for topic in topics if topic)
+            if every or not right:
+                print(f"  {'    ' if right else 'LOOK'} {question.language} {question.text} -> {answer}  ({'|'.join(topics)})")
+
+
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--url", default="http://localhost:9080")
     options.add_argument("--write", action="store_true", help="write the derived lines into prepared.properties")
+    options.add_argument("--others", action="store_true", help="also ask the questions of the other sets of this folder")
     options.add_argument("--all", action="store_true", help="list every question that did not get what it should")
     chosen = options.parse_args()
     token = os.environ.get("LOKETWIJZER_TOKEN")
@@ -185,6 +214,10 @@ def main() -> int:
                     blocked = "; ".join(f"{near['id']}: {near['obstacle']}" for near in question.nearest if near["id"] in question.ids and "obstacle" in near)
                     print(f"  {'WRONG' if answer else 'missed'} {question.language} {question.text} -> {answer or (best or {}).get('id')} "
                           f"{thresholds.score(best) if best else 0:.3f} {question.ids} {blocked}")
+        if chosen.others:
+            elsewhere = others()
+            ask(chosen.url, token, [question for question, _, _ in elsewhere], meaning)
+            show_others(thresholds, elsewhere, chosen.all)
         print("\n" + line)
         if chosen.write:
             write_line(PROPERTIES, line)

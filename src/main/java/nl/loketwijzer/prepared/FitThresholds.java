@@ -27,8 +27,9 @@ record FitThresholds(double similarity, double lead, double understood, double m
                 + tokens * marks.tokens() + strangers * marks.strangers();
     }
 
+    /** Without vectors a word that the answer does not know may be the very thing that is asked. */
     boolean isReachedBy(Fit.Nearness near) {
-        return near.obstacle().isEmpty() && score(near) >= least;
+        return near.obstacle().isEmpty() && (similarity > 0 || near.marks().strangers() == 0) && score(near) >= least;
     }
 
     private static Map<String, FitThresholds> read() {
