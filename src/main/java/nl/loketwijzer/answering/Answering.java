@@ -121,7 +121,7 @@ class Answering {
             var vector = embeddings.ofQuestion(wanted);
             var reached = route(question.text(), question.language(), earlier) instanceof Route.NeedsPerson ? Outcome.NEEDS_PERSON : Outcome.ANSWERED;
             // What began as a prepared answer ends as one, as long as that answer is still the same.
-            var begun = reached == Outcome.ANSWERED ? written(institution, question.language(), wanted, vector)
+            var begun = reached == Outcome.ANSWERED ? written(institution, question, earlier, wanted, vector)
                     .filter(answer -> answer.passageIds().equals(question.passages())) : Optional.<Prepared.Answer>empty();
             if (begun.isPresent()) {
                 tell(telling, wanted, begun.get(), withoutMeaning(vector));
@@ -137,7 +137,7 @@ class Answering {
         var before = System.nanoTime();
         var vector = embeddings.ofQuestion(wanted);
         // Who needs a person gets information from the sources, but no answer that was written for a question in general.
-        var written = decided.isEmpty() ? written(institution, question.language(), wanted, vector) : Optional.<Prepared.Answer>empty();
+        var written = decided.isEmpty() ? written(institution, question, earlier, wanted, vector) : Optional.<Prepared.Answer>empty();
         if (written.isPresent()) {
             telling.searchedFor((System.nanoTime() - before) / 1_000_000);
             questions.restsOn(question, written.get().passageIds());
@@ -163,9 +163,19 @@ class Answering {
     }
 
     /** What was prepared says what holds today: whoever asks about a day in the past gets the texts of that day. */
-    private Optional<Prepared.Answer> written(Institution institution, Language language, String wanted, Optional<float[]> vector) {
-        return AskedDay.of(wanted, LocalDate.now()).isPresent() ? Optional.empty()
-                : prepared.fitting(institution.key(), language, wanted, vector);
+    private Optional<Prepared.Answer> written(Institution institution, AskedQuestion question, List<String> earlier, String wanted,
+                                              Optional<float[]> vector) {
+        if (AskedDay.of(wanted, LocalDate.now()).isPresent()) {
+            return Optional.empty();
+        }
+        return prepared.fitting(institution.key(), question.language(), wanted, vector)
+                .filter(answer -> !FollowUp.leans(question.text(), earlier, question.language()) || !isOf(answer, earlier.getLast(), institution, question.language()));
+    }
+
+    /** Whether an answer to a follow-up is no more than the answer to the question before it, which stands in front of what is searched for. */
+    private boolean isOf(Prepared.Answer answer, String before, Institution institution, Language language) {
+        var asked = retriever.neutral(before);
+        return prepared.fitting(institution.key(), language, asked, embeddings.ofQuestion(asked)).filter(first -> first.id().equals(answer.id())).isPresent();
     }
 
     /** Only these sentences: they were checked against the passages when the answer was last looked at, and the passages are still those. */

@@ -31,7 +31,7 @@ public class Prepared {
     }
 
     /** What is told: verdicts of the check over {@code passages}, which are numbered from one in their order. */
-    public record Answer(List<Verdict> sentences, List<Passage> passages) {
+    public record Answer(String id, List<Verdict> sentences, List<Passage> passages) {
         public Answer {
             sentences = List.copyOf(sentences);
             passages = List.copyOf(passages);
@@ -48,8 +48,7 @@ public class Prepared {
         var thresholds = FitThresholds.of(model);
         return new Fit(language, answers.candidates(institution, language, model, vector)).of(question, thresholds).stream().findFirst()
                 .filter(thresholds::isReachedBy)
-                .flatMap(near -> answers.shown(institution, near.id(), language))
-                .flatMap(shown -> answer(institution, shown));
+                .flatMap(near -> answers.shown(institution, near.id(), language).flatMap(shown -> answer(institution, near.id(), shown)));
     }
 
     /** The nearest few and what stands in their way; for measuring. */
@@ -60,12 +59,12 @@ public class Prepared {
                 .limit(MEASURED).toList();
     }
 
-    private Optional<Answer> answer(String institution, PreparedAnswers.Shown shown) {
+    private Optional<Answer> answer(String institution, String id, PreparedAnswers.Shown shown) {
         var cited = passages.byId(institution, shown.passages());
         if (cited.size() < shown.passages().size()) {
             return Optional.empty();
         }
-        return Optional.of(new Answer(shown.sentences().stream().map(sentence -> verdict(sentence, shown.passages(), cited)).toList(), cited));
+        return Optional.of(new Answer(id, shown.sentences().stream().map(sentence -> verdict(sentence, shown.passages(), cited)).toList(), cited));
     }
 
     private static Verdict verdict(Judgement.Sentence sentence, List<UUID> ids, List<Passage> cited) {
