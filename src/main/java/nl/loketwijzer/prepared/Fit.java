@@ -91,13 +91,19 @@ final class Fit {
         }
         var best = Comparator.comparing((Scored scored) -> scored.near().obstacle().isPresent())
                 .thenComparing(Comparator.comparingDouble(Scored::score).reversed()).thenComparing(scored -> scored.near().id());
+        var nearest = wholes.values().stream().mapToDouble(Whole::nearest).sorted().toArray();
         return candidates.stream().map(candidate -> {
             var said = Gist.of(candidate.answer(), language).content();
-            var rival = wholes.entrySet().stream().filter(other -> !other.getKey().equals(candidate.id()))
-                    .mapToDouble(other -> other.getValue().nearest()).max().orElse(0);
+            var rival = rival(nearest, wholes.get(candidate.id()).nearest());
             return candidate.wordings().stream().map(wording -> nearness(asked, wording, candidate, said, rival))
                     .map(near -> new Scored(near, thresholds.score(near))).min(best).orElseThrow();
         }).sorted(best).map(Scored::near).toList();
+    }
+
+    /** The nearest of the others: the first of all, or the second where that is this one itself. */
+    private static double rival(double[] ascending, double own) {
+        var last = ascending.length - 1;
+        return ascending[last] > own ? ascending[last] : last == 0 ? 0 : ascending[last - 1];
     }
 
     private Nearness nearness(Gist asked, Wording wording, Candidate candidate, Set<String> said, double rival) {

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,7 +43,6 @@ class Preparing {
     private final Embeddings embeddings;
     private final Threads threads;
     private final Path folder;
-    private final ReentrantLock atWork = new ReentrantLock();
     private volatile String seen = "";
     private volatile List<PreparedFile> unreadable = List.of();
 
@@ -68,16 +66,11 @@ class Preparing {
     }
 
     private void tick() {
-        if (!atWork.tryLock()) {
-            return;
-        }
         try {
             look();
             fillVectors();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            atWork.unlock();
         }
     }
 
