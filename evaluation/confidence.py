@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Asks a running Loketwijzer every labelled question and measures: does search find the topic, and does the server know
 when its sources have no answer? Derives the line of confidence.properties for the embedding model in use, and for words
-alone, from one half of answerable.tsv; the other half, the first questions and unseen.tsv are only reported on.
+alone, from one half of answerable.tsv and from questions/tune.tsv; the other half, the first questions and unseen.tsv are
+only reported on. questions/report.tsv is never read here: it must not have a part in any threshold.
 
     python3 evaluation/confidence.py --url http://localhost:9080          measure
     python3 evaluation/confidence.py --url http://localhost:9080 --write  measure and write the thresholds
@@ -22,9 +23,12 @@ import urllib.parse
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import List, Optional, Sequence, Tuple, Union
+from typing import List, Optional, Pattern, Sequence, Tuple, Union
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+from evaluation import questions as labelled  # noqa: E402  (found once the checkout is on the path)
+
 PROPERTIES = HERE.parent / "src/main/resources/answering/confidence.properties"
 LANGUAGES = ("nl", "en")
 LEVELS = ("no_source", "partial", "answered")
@@ -47,6 +51,7 @@ class Question:
     topics: List[str]
     phrases: List[str]
     outcome: str
+    pattern: Optional[Pattern[str]] = None
     found: List[dict] = field(default_factory=list)
 
     @property
@@ -69,9 +74,36 @@ class Question:
             if passage["document"].split("/")[-2] not in self.topics:
                 continue
             text = " ".join([passage["title"], passage.get("section", ""), passage["text"]]).lower()
-            if not with_phrase or not self.phrases or any(phrase.lower() in text for phrase in self.phrases):
+            if not with_phrase or self.holds_phrase(text):
                 return place
         return None
+
+
+    def holds_phrase(self, text: str) -> bool:
+        if self.pattern:
+            return self.pattern.search(labelled.plain(text)) is not None
+        return not self.phrases or any(phrase.lower() in text for phrase in self.phrases)
+
+
+def tuning_questions() -> List[Question]:
+    """Of questions/tune.tsv those that are about having a source: not those for a person, not those that may go either
+    way, and not those about documents that only an evaluation indexes."""
+    chosen = []
+    for question in labelled.read("tune"):
+        found = {level_of(outcome) for outcome in question.outcomes}
+        if question.outcomes == ("unanswerable_out_of_scope",):
+            continue        # a rule refuses these before anything is searched
+        if len(found) == 1 and None not in found and not any(topic.startswith("voorbeeld-") for topic in question.topics):
+            level = "follow_up" if question.earlier and question.has_answer else level_of(question.best)
+            chosen.append(Question(question.language, " ".join([*question.earlier[-1:], question.text]), list(question.topics), [],
+                                   level, question.phrase))
+    return chosen
+
+
+def level_of(outcome: str) -> Optional[str]:
+    if outcome in labelled.ANSWERS:
+        return "answered"
+    return "no_source" if outcome in labelled.REFUSALS else None
 
 
 def read(name: str) -> List[Question]:
@@ -231,6 +263,7 @@ def main() -> int:
     about = fetch(f"{chosen.url}/api/about")
     embedding = about["embedding"]
     tuning, first, unseen = read("answerable.tsv"), read("first-questions.tsv"), read("unseen.tsv")
+    tuned = tuning_questions()
     halves = [[q for q in tuning if q.is_kept_to_report is kept] for kept in (False, True)]
 
     ways: List[Tuple[str, bool]] = [("words", False)]
@@ -239,15 +272,17 @@ def main() -> int:
     else:
         print(f"embedding is {embedding['state']}: words alone", file=sys.stderr)
     for name, meaning in ways:
-        ask(chosen.url, [*tuning, *first, *unseen], meaning)
+        ask(chosen.url, [*tuning, *tuned, *first, *unseen], meaning)
         print(f"\n## {name}{' and words' if meaning else ' alone'}\n")
         print("| set | language | n | gold | @1 (95 %) | @5 (95 %) | MRR |")
         print("|---|---|---|---|---|---|---|")
         show_recall("first", first)
         show_recall("answerable", [q for q in tuning if q.outcome == "answered"])
         show_recall("follow-ups", [q for q in tuning if q.outcome == "follow_up"])
-        thresholds = fit(halves[0], meaning)
+        show_recall("tune", [q for q in tuned if q.outcome in ("answered", "follow_up")])
+        thresholds = fit([*halves[0], *tuned], meaning)
         show_confidence("half that was fitted", thresholds, halves[0])
+        show_confidence("tune, fitted", thresholds, tuned)
         show_confidence("half that was kept", thresholds, halves[1])
         show_confidence("first and unseen", thresholds, [*first, *unseen])
         show_worst(thresholds, [*halves[1], *first, *unseen])

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import os
 import sys
 from pathlib import Path
@@ -21,6 +22,8 @@ INTRODUCTION = """Loketwijzer answers questions on knowledge security with cited
   ./loketwijzer doctor                                 check this machine, change nothing
   ./loketwijzer backup FILE                            the database into one file
   ./loketwijzer restore FILE                           and back (--yes: without asking)
+  ./loketwijzer evaluate                               ask every question of evaluation/ and write the report
+                                                       (evaluation/README.md has its options)
   ./loketwijzer test [-- MAVEN OPTIONS]                every test
   ./loketwijzer help                                   this page
 
@@ -58,6 +61,7 @@ def parse(words: List[str]) -> argparse.Namespace:
     restore = commands.add_parser("restore", add_help=False)
     restore.add_argument("file", type=Path)
     restore.add_argument("--yes", action="store_true")
+    add_evaluate(commands)
     if not words or any(word in ("-h", "--help") for word in words):
         words = ["help"]
     arguments = parser.parse_args(words)
@@ -65,6 +69,30 @@ def parse(words: List[str]) -> argparse.Namespace:
         raise Trouble("Only test passes options on after --.", WRONG_USE)
     arguments.for_maven = for_maven
     return arguments
+
+
+def add_evaluate(commands) -> None:
+    evaluate = commands.add_parser("evaluate", add_help=False)
+    evaluate.add_argument("--url")
+    evaluate.add_argument("--token")
+    evaluate.add_argument("--as-of", type=a_date, default=datetime.date.today().isoformat())
+    evaluate.add_argument("--part", choices=("tune", "report"))
+    evaluate.add_argument("--modes", type=names)
+    evaluate.add_argument("--keep", action="store_true")
+    evaluate.add_argument("--live", type=names, nargs="?", const=[])
+    evaluate.add_argument("--embeddings", type=names)
+    evaluate.add_argument("--to-label", type=int)
+    evaluate.add_argument("--gate", action="store_true")
+    evaluate.add_argument("--no-report", action="store_true")
+    evaluate.add_argument("--release", action="store_true")
+
+
+def names(text: str) -> List[str]:
+    return [name for name in text.split(",") if name]
+
+
+def a_date(text: str) -> str:
+    return datetime.date.fromisoformat(text).isoformat()
 
 
 def split_at_dashes(words: List[str]) -> Tuple[List[str], List[str]]:
@@ -132,6 +160,11 @@ def restore(arguments, settings: Settings, state: State, console: Console) -> in
     return put_back(settings, state, console, arguments.file, arguments.yes)
 
 
+def evaluate(arguments, settings: Settings, state: State, console: Console) -> int:
+    from launcher.evaluating import evaluate as evaluate_it
+    return evaluate_it(arguments, settings, state, console)
+
+
 def test(arguments, settings: Settings, state: State, console: Console) -> int:
     from launcher.testing import test as test_all
     return test_all(settings, state, console, arguments.for_maven)
@@ -139,5 +172,5 @@ def test(arguments, settings: Settings, state: State, console: Console) -> int:
 
 COMMANDS: Dict[str, Callable[..., int]] = {
     "run": run, "stop": stop, "doctor": doctor, "index": index, "ask": ask, "backup": backup, "restore": restore,
-    "test": test, "help": show_help,
+    "evaluate": evaluate, "test": test, "help": show_help,
 }

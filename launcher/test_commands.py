@@ -26,7 +26,7 @@ from launcher.trouble import EXIT_CODES, NOT_RUNNING, WRONG_USE, Trouble
 class CommandLine(unittest.TestCase):
 
     def test_every_command_is_on_the_help_page(self):
-        for command in ("run", "test", "stop", "doctor", "index", "ask", "backup", "restore", "help"):
+        for command in ("run", "test", "stop", "doctor", "index", "ask", "evaluate", "backup", "restore", "help"):
             self.assertIn(f"./loketwijzer {command}", help_text())
 
     def test_every_exit_code_is_on_the_help_page(self):
