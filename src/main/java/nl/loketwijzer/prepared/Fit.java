@@ -93,9 +93,10 @@ final class Fit {
                 .thenComparing(Comparator.comparingDouble(Scored::score).reversed()).thenComparing(scored -> scored.near().id());
         var nearest = wholes.values().stream().mapToDouble(Whole::nearest).sorted().toArray();
         return candidates.stream().map(candidate -> {
-            var said = Gist.of(candidate.answer(), language).content();
-            var rival = rival(nearest, wholes.get(candidate.id()).nearest());
-            return candidate.wordings().stream().map(wording -> nearness(asked, wording, candidate, said, rival))
+            var whole = wholes.get(candidate.id());
+            var grasp = grasp(asked, whole, Gist.of(candidate.answer(), language).content());
+            var rival = rival(nearest, whole.nearest());
+            return candidate.wordings().stream().map(wording -> nearness(asked, wording, candidate, grasp, rival))
                     .map(near -> new Scored(near, thresholds.score(near))).min(best).orElseThrow();
         }).sorted(best).map(Scored::near).toList();
     }
@@ -106,14 +107,20 @@ final class Fit {
         return ascending[last] > own ? ascending[last] : last == 0 ? 0 : ascending[last - 1];
     }
 
-    private Nearness nearness(Gist asked, Wording wording, Candidate candidate, Set<String> said, double rival) {
-        var own = Gist.of(wording.text(), language);
-        var whole = wholes.get(candidate.id());
-        var marks = new Marks(wording.similarity(), wording.similarity().orElse(0.0) - rival,
-                share(asked.content(), stem -> Math.max(in(stem, whole.content()), SAID_IN_ANSWER * in(stem, said))),
-                share(own.content(), stem -> in(stem, asked.content())), asked.alike(own),
+    /** What all wordings of an answer together make of a question. */
+    private record Grasp(double understood, int strangers) {
+    }
+
+    private Grasp grasp(Gist asked, Whole whole, Set<String> said) {
+        return new Grasp(share(asked.content(), stem -> Math.max(in(stem, whole.content()), SAID_IN_ANSWER * in(stem, said))),
                 (int) asked.content().stream().filter(stem -> in(stem, whole.content()) + in(stem, said) == 0).count());
-        return new Nearness(candidate.id(), wording.text(), marks, obstacle(asked, own, whole));
+    }
+
+    private Nearness nearness(Gist asked, Wording wording, Candidate candidate, Grasp grasp, double rival) {
+        var own = Gist.of(wording.text(), language);
+        var marks = new Marks(wording.similarity(), wording.similarity().orElse(0.0) - rival, grasp.understood(),
+                share(own.content(), stem -> in(stem, asked.content())), asked.alike(own), grasp.strangers());
+        return new Nearness(candidate.id(), wording.text(), marks, obstacle(asked, own, wholes.get(candidate.id())));
     }
 
     private double share(Set<String> stems, ToDoubleFunction<String> credit) {
