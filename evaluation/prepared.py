@@ -10,20 +10,24 @@ not: precision goes before recall.
 import argparse
 import csv
 import hashlib
+import json
 import math
 import os
 import random
 import statistics
 import sys
+import time
+import urllib.error
 import urllib.parse
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import List, Optional, Sequence, Tuple
 
-from confidence import fetch, share, write_line
-
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+from evaluation.shares import wilson  # noqa: E402  (found once the checkout is on the path)
+
 PROPERTIES = HERE.parent / "src/main/resources/answering/prepared.properties"
 LANGUAGES = ("nl", "en")
 # A wrong prepared answer reads as sure as a right one: at most one in fifty.
@@ -76,11 +80,35 @@ def read() -> List[Question]:
             for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
 
 
+def fetch(address: str, token: str) -> dict:
+    for _ in range(5):
+        try:
+            request = urllib.request.Request(address, headers={"Authorization": f"Bearer {token}"})
+            with urllib.request.urlopen(request, timeout=60) as answer:
+                return json.load(answer)
+        except urllib.error.HTTPError as error:
+            if error.code != 429:
+                raise
+            time.sleep(float(error.headers.get("Retry-After", "1")))
+    raise SystemExit(f"no answer from {address}")
+
+
+def share(hits: int, of: int) -> str:
+    low, high = wilson(hits, of)
+    return f"{hits / of if of else 0:.3f} ({low:.2f}-{high:.2f})"
+
+
+def write(line: str) -> None:
+    name = line.split(" ", 1)[0]
+    lines = PROPERTIES.read_text(encoding="utf-8").splitlines()
+    kept = [old for old in lines if not old.startswith(f"{name} =")]
+    PROPERTIES.write_text("\n".join([*kept, line]) + "\n", encoding="utf-8")
+
+
 def ask(url: str, token: str, questions: Sequence[Question], meaning: bool) -> None:
     for question in questions:
         query = urllib.parse.urlencode({"q": question.text, "language": question.language, "meaning": str(meaning).lower()})
-        request = urllib.request.Request(f"{url}/api/prepared/nearest?{query}", headers={"Authorization": f"Bearer {token}"})
-        question.nearest = fetch(request)["nearest"]
+        question.nearest = fetch(f"{url}/api/prepared/nearest?{query}", token)["nearest"]
 
 
 def outcome(thresholds: Thresholds, questions: Sequence[Question]) -> Tuple[int, int, int]:
@@ -193,7 +221,7 @@ def main() -> int:
 
     questions = read()
     halves = [[q for q in questions if q.is_kept_to_report is kept] for kept in (False, True)]
-    embedding = fetch(f"{chosen.url}/api/about")["embedding"]
+    embedding = fetch(f"{chosen.url}/api/about", token)["embedding"]
     ways: List[Tuple[str, bool]] = [("words", False)]
     if embedding["state"] == "ready":
         ways.append((embedding["name"], True))
@@ -220,7 +248,7 @@ def main() -> int:
             show_others(thresholds, elsewhere, chosen.all)
         print("\n" + line)
         if chosen.write:
-            write_line(PROPERTIES, line)
+            write(line)
     return 0
 
 

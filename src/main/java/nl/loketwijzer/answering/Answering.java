@@ -147,7 +147,7 @@ class Answering {
         var retrieval = retriever.retrieve(institution.key(), question.language(), wanted, vector, passagesPerAnswer);
         telling.searchedFor((System.nanoTime() - before) / 1_000_000);
         telling.tell(new AnswerEvent.Step("searching", Optional.of(retrieval.searched())));
-        var level = Confidence.of(retrieval, wanted);
+        var level = Confidence.of(wanted, question.language(), retrieval);
         if (level == Confidence.Level.NO_SOURCE) {
             var nothing = decided.orElse(Outcome.UNANSWERABLE_NO_SOURCE);
             if (decided.isEmpty()) {
@@ -169,12 +169,12 @@ class Answering {
             return Optional.empty();
         }
         return prepared.fitting(institution.key(), question.language(), wanted, vector)
-                .filter(answer -> !FollowUp.leans(question.text(), earlier, question.language()) || !isOf(answer, earlier.getLast(), institution, question.language()));
+                .filter(answer -> !FollowUp.leans(question.text(), earlier, question.language()) || !isOf(answer, earlier, institution, question.language()));
     }
 
     /** Whether an answer to a follow-up is no more than the answer to the question before it, which stands in front of what is searched for. */
-    private boolean isOf(Prepared.Answer answer, String before, Institution institution, Language language) {
-        var asked = retriever.neutral(before);
+    private boolean isOf(Prepared.Answer answer, List<String> earlier, Institution institution, Language language) {
+        var asked = retriever.neutral(FollowUp.standalone(earlier.getLast(), earlier.subList(0, earlier.size() - 1), language));
         return prepared.fitting(institution.key(), language, asked, embeddings.ofQuestion(asked)).filter(first -> first.id().equals(answer.id())).isPresent();
     }
 
@@ -222,7 +222,8 @@ class Answering {
             return;
         }
         if (telling.shown() == 0 || telling.shown() == 1 && telling.withheld() >= MANY_WITHHELD) {
-            for (var quotation : ExtractiveComposer.compose(wanted, telling.language(), vector, evidence)) {
+            var aim = vector.map(question -> inKnownWords(telling.question(), found, question));
+            for (var quotation : ExtractiveComposer.compose(wanted, telling.language(), aim, evidence)) {
                 telling.sentence(new Verdict.Quoted(quotation.text(), quotation.evidence().number(), quotation.evidence().language()), found);
             }
         }
@@ -234,6 +235,17 @@ class Answering {
         var cited = found.stream().filter(telling::hasCited).toList();
         var dated = Dating.remarks(AskedDay.of(wanted, today), AskedDay.isNow(wanted), cited, today, telling.language());
         return Stream.concat(Texts.of(reached, telling.language()).stream(), dated.stream()).reduce((one, other) -> one + " " + other);
+    }
+
+    /** Half way to the question that the best passage is known to answer: that one is worded nearer to its sentences. */
+    private float[] inKnownWords(AskedQuestion asked, List<Passage> found, float[] question) {
+        return passages.nearestQuestion(asked.institution(), found.getFirst().id(), embeddings.model().orElseThrow(), question).map(known -> {
+            var middle = new float[question.length];
+            for (var i = 0; i < middle.length; i++) {
+                middle[i] = (question[i] + known[i]) / 2;
+            }
+            return middle;
+        }).orElse(question);
     }
 
     private List<Evidence> evidence(AskedQuestion question, List<Passage> found, boolean byMeaning) {
