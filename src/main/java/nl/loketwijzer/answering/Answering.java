@@ -117,7 +117,7 @@ class Answering {
             return;
         }
         guarded(telling, () -> {
-            var wanted = retriever.neutral(FollowUp.standalone(question.text(), earlier, question.language()));
+            var wanted = retriever.neutral(FollowUp.standalone(question.text(), earlier, question.language()), question.language());
             var vector = embeddings.ofQuestion(wanted);
             var reached = route(question.text(), question.language(), earlier) instanceof Route.NeedsPerson ? Outcome.NEEDS_PERSON : Outcome.ANSWERED;
             // What began as a prepared answer ends as one, as long as that answer is still the same.
@@ -133,7 +133,7 @@ class Answering {
 
     private void inform(Telling telling, Institution institution, List<String> earlier, Optional<Outcome> decided) {
         var question = telling.question();
-        var wanted = retriever.neutral(FollowUp.standalone(question.text(), earlier, question.language()));
+        var wanted = retriever.neutral(FollowUp.standalone(question.text(), earlier, question.language()), question.language());
         var before = System.nanoTime();
         var vector = embeddings.ofQuestion(wanted);
         // Who needs a person gets information from the sources, but no answer that was written for a question in general.
@@ -174,7 +174,7 @@ class Answering {
 
     /** Whether an answer to a follow-up is no more than the answer to the question before it, which stands in front of what is searched for. */
     private boolean isOf(Prepared.Answer answer, List<String> earlier, Institution institution, Language language) {
-        var asked = retriever.neutral(FollowUp.standalone(earlier.getLast(), earlier.subList(0, earlier.size() - 1), language));
+        var asked = retriever.neutral(FollowUp.standalone(earlier.getLast(), earlier.subList(0, earlier.size() - 1), language), language);
         return prepared.fitting(institution.key(), language, asked, embeddings.ofQuestion(asked)).filter(first -> first.id().equals(answer.id())).isPresent();
     }
 

@@ -91,8 +91,8 @@ public class Retriever {
     }
 
     /** The question without the name and nationality of a person, as it is to be searched for and answered. */
-    public String neutral(String question) {
-        return Neutral.of(question, vocabulary::knows);
+    public String neutral(String question, Language language) {
+        return Neutral.of(question, language, vocabulary::knows);
     }
 
     private static Duration since(long nanoTime) {
