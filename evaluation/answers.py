@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Callable, Dict, List, Mapping, Sequence
+from typing import Callable, Dict, List, Mapping, Optional, Sequence
 
 from evaluation import labels as labelling
 from evaluation.asking import Answer
@@ -71,6 +71,7 @@ def cost(expected: str, got: str) -> float:
 
 
 def measured(judged: Sequence[Judged], labels: labelling.Labels) -> Dict[str, object]:
+    languages = {language: by_language(judged, language) for language in LANGUAGES}
     return {
         "outcomes": share(sum(one.is_allowed for one in judged), len(judged)),
         "confusion": confusion(judged),
@@ -88,7 +89,8 @@ def measured(judged: Sequence[Judged], labels: labelling.Labels) -> Dict[str, ob
                                len(of_kind(judged, "false_premise"))),
         "language": share(sum(one.answer.told.get("language") == one.question.language for one in judged), len(judged)),
         "degraded": sum("degraded" in one.answer.told for one in judged),
-        "by_language": {language: by_language(judged, language) for language in LANGUAGES},
+        "by_language": languages,
+        "gap": {measure: gap(*(figures[measure].get("value") for figures in languages.values())) for measure in ("outcomes", "coverage")},
         "outcomes_by_kind": {kind: share(sum(one.is_allowed for one in of_kind(judged, kind)), len(of_kind(judged, kind)))
                              for kind in KINDS if of_kind(judged, kind)},
     }
@@ -97,6 +99,10 @@ def measured(judged: Sequence[Judged], labels: labelling.Labels) -> Dict[str, ob
 def by_language(judged: Sequence[Judged], language: str) -> Dict[str, object]:
     these = [one for one in judged if one.question.language == language]
     return {"outcomes": share(sum(one.is_allowed for one in these), len(these)), "coverage": coverage(these)}
+
+
+def gap(first: Optional[float], second: Optional[float]) -> Optional[float]:
+    return None if first is None or second is None else rounded(abs(first - second))
 
 
 def of_kind(judged: Sequence[Judged], kind: str) -> List[Judged]:

@@ -16,6 +16,7 @@ from evaluation.questions import FIXTURE, FIXTURES, HERE, PARTS, Question, check
 from evaluation.shares import median, percentile, rounded
 from launcher.evaluating import NothingToHold, Stage
 from launcher.indexing import count, documents_text, newest, vectors_text
+from launcher.models import served_models
 from launcher.progress import Console, Step
 from launcher.running import is_ready
 from launcher.server import Page
@@ -64,6 +65,14 @@ class Evaluation:
         self.questions = [question for part in parts for question in read(part)]
         self.cases = neutrality.read()
         self.labels = labels.read()
+        if self.arguments.live is not None:
+            self.check_models(served_models(self.settings.model_url) or [])
+
+    def check_models(self, there: Sequence[str]) -> None:
+        missing = [model for model in self.models() if model not in there and f"{model}:latest" not in there]
+        if missing:
+            raise Trouble(f"{self.settings.model_url} has no {', '.join(missing)}. --live needs an Ollama that has every model it "
+                          "names (LOKETWIJZER_MODEL_URL).")
 
     # --- one server that runs, or one of our own
 

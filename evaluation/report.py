@@ -145,6 +145,8 @@ def answer_lines(modes: Figures) -> List[str]:
         ("facts that must appear", lambda m: with_interval(m["coverage"])),
         *((f"facts that must appear, {language}", lambda m, language=language: with_interval(m["by_language"][language]["coverage"]))
           for language in LANGUAGES),
+        ("difference between the languages: kind, facts",
+         lambda m: " / ".join(plain_number(m["gap"][measure]) for measure in ("outcomes", "coverage"))),
         ("answers with a claim that must not appear", lambda m: with_interval(m["must_not"]["answers"])),
         ("refused that has no source (recall)", lambda m: with_interval(m["refusal"]["recall"])),
         ("without a source of what was refused (precision)", lambda m: with_interval(m["refusal"]["precision"])),

@@ -14,11 +14,11 @@ from evaluation.labels import SUPPORTED
 from evaluation.questions import COLUMNS
 from evaluation.test_questions import a_question
 from launcher.commands import parse
-from launcher.evaluating import page_at
+from launcher.evaluating import NothingToHold, page_at
 from launcher.network import free_port
 from launcher.progress import Console
 from launcher.settings import Settings
-from launcher.trouble import FAILED
+from launcher.trouble import FAILED, Trouble
 
 PASSAGES = [
     {"passage": "p1", "document": "landelijk/reizen/nl", "title": "Reizen", "language": "nl", "text": "Leen een schone laptop."},
@@ -174,6 +174,18 @@ class WholeEvaluation(unittest.TestCase):
         evaluation.labels = {"ann": {key: SUPPORTED}, "bob": {key: SUPPORTED}}
         self.results(evaluation)
         self.assertEqual(len(sheet.read_text().splitlines()), 1)
+
+    def test_live_wants_a_server_that_has_every_model(self):
+        evaluation = self.evaluation("--live", "small,other")
+        evaluation.check_models(["small:latest", "other"])
+        with self.assertRaisesRegex(Trouble, "has no other"):
+            evaluation.check_models(["small:latest"])
+
+    def test_the_gate_does_not_hold_one_embedding_model_to_the_figures_of_another(self):
+        (self.folder / "previous.json").write_text('{"embedding": "e5"}')
+        self.evaluation("--gate").check_comparable({"embedding": "e5"})
+        with self.assertRaisesRegex(NothingToHold, "e5, here it is use"):
+            self.evaluation("--gate").check_comparable({"embedding": "use"})
 
     def test_the_columns_of_the_contract_are_those_that_are_read(self):
         self.assertEqual(COLUMNS[:5], ("id", "language", "kind", "earlier", "question"))
