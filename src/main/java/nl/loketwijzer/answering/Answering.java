@@ -127,7 +127,7 @@ class Answering {
         var retrieval = retriever.retrieve(institution.key(), question.language(), wanted, passagesPerAnswer);
         telling.searchedFor((System.nanoTime() - before) / 1_000_000);
         telling.tell(new AnswerEvent.Step("searching", Optional.of(retrieval.searched())));
-        var level = Confidence.of(retrieval, wanted);
+        var level = Confidence.of(wanted, question.language(), retrieval);
         if (level == Confidence.Level.NO_SOURCE) {
             var nothing = decided.orElse(Outcome.UNANSWERABLE_NO_SOURCE);
             if (decided.isEmpty()) {

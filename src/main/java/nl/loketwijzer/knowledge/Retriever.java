@@ -3,6 +3,8 @@ package nl.loketwijzer.knowledge;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 import jakarta.annotation.PostConstruct;
@@ -47,7 +49,13 @@ public class Retriever {
     }
 
     /** Which of the two rankings take part; one alone is for measuring. */
-    enum By { BOTH, WORDS, MEANING }
+    public enum By {
+        BOTH, WORDS, MEANING;
+
+        public static Optional<By> of(String name) {
+            return Arrays.stream(values()).filter(by -> by.name().toLowerCase(Locale.ROOT).equals(name)).findFirst();
+        }
+    }
 
     /**
      * Best first, of what held on the day that the question asks about, or today; by words alone when no embedding server
@@ -57,7 +65,7 @@ public class Retriever {
         return retrieve(institution, language, question, By.BOTH, limit);
     }
 
-    Retrieval retrieve(String institution, Language language, String question, By by, int limit) {
+    public Retrieval retrieve(String institution, Language language, String question, By by, int limit) {
         var today = LocalDate.now(Clock.systemUTC());
         var incomplete = by == By.BOTH && isIncomplete();
         var before = System.nanoTime();
