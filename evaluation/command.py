@@ -282,16 +282,19 @@ class Evaluation:
         self.times["whole run"] = time.monotonic() - self.began
         for line in report.console_lines(results):
             self.console.say(line)
+        failed = sum(one.answer.failed for judged in self.judged.values() for one in judged)
+        if failed:
+            self.console.say(f"{failed} ANSWERS ENDED IN AN ERROR: the server's log says why. The figures say nothing until that is mended.")
         if self.arguments.to_label:
             self.write_sheet()
-        if self.arguments.release:
+        if self.arguments.release and not failed:
             self.release(results)
         if self.is_whole and not self.arguments.no_report:
             self.write(results)
         if self.arguments.gate:
             self.fallen = targets.fallen(self.gates(), results["parts"].get("report", {}))
             self.console.say(self.gate_line())
-        return FAILED if self.fallen else 0
+        return FAILED if self.fallen or failed else 0
 
     def gates(self) -> Dict[str, float]:
         return targets.read_gates(self.folder / GATES)

@@ -162,6 +162,8 @@ def answer_lines(modes: Figures) -> List[str]:
         ("agreement of the labellers", lambda m: with_interval(m["support"]["agreement"]["same"])),
         ("… beyond chance (Cohen's kappa)", lambda m: plain_number(m["support"]["agreement"].get("kappa"))),
         ("answered in the language of the question", lambda m: with_interval(m["language"])),
+        ("how the answers were made", lambda m: ", ".join(f"{count} {mode}" for mode, count in sorted(m["modes"].items())) or "–"),
+        ("answers that ended in an error", lambda m: str(m["failed"])),
         ("answers that said something did not work", lambda m: str(m["degraded"])),
     ]
     return table(["measure", *names], [[name, *(look(modes[mode]) for mode in names)] for name, look in measures])

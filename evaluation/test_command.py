@@ -53,6 +53,8 @@ class StandIn(BaseHTTPRequestHandler):
             told["conversationKey"] = "secret"
         if "parkeer" in asked["question"]:
             told.update(outcome="unanswerable_no_source", sentences=[], sources=[])
+        elif "stuk" in asked["question"]:
+            told.update(error={"title": "Er ging iets mis"}, sentences=[], sources=[])
         else:
             told.update(outcome="answered", mode="extractive", sentences=[{"text": PASSAGES[0]["text"], "sources": [1], "literal": True}],
                         sources=[{"number": 1, **PASSAGES[0], "quote": PASSAGES[0]["text"]}])
@@ -117,6 +119,11 @@ class WholeEvaluation(unittest.TestCase):
     def test_follow_ups_are_measured_by_what_is_cited_where_the_server_does_not_tell_more(self):
         follow_ups = self.results(self.evaluation("--url", self.url))["parts"]["tune"]["follow_ups"]
         self.assertEqual((follow_ups["by"], follow_ups["recall@5"]["value"]), ("passages cited", 1.0))
+
+    def test_answers_that_ended_in_an_error_fail_the_evaluation(self):
+        self.questions.append(a_question(id="t-9", question="Dit gaat stuk"))
+        self.assertEqual(self.evaluation("--url", self.url).of_page(page_at(self.url, None)), FAILED)
+        self.assertIn("1 ANSWERS ENDED IN AN ERROR", self.out.getvalue())
 
     def test_a_busy_server_is_asked_again(self):
         StandIn.busy = 3
