@@ -8,6 +8,8 @@
  *     ▼
  *   telling ─▶ knowledge, checking, conversation, routing
  *   knowledge ─▶ reading, institution
+ *   editing ─▶ reading                the check of the knowledge base, a command of its own
+ *   official ─▶ reading           a program of its own, outside the server
  *   conversation ─▶ routing (masks)
  *        │
  *        ▼

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import nl.loketwijzer.knowledge.Passage;
 import nl.loketwijzer.language.Language;
@@ -25,7 +26,8 @@ import nl.loketwijzer.language.Words;
 final class AskedFor {
 
     /** So many of the question's most telling words are looked for beside the thing that is asked for. */
-    private static final int TELLING = 2;
+    private static final int TELLING = 1;
+    private static final int SHORTEST = 4;
     private static final Map<String, String> WORDS = Map.of(
             "{number}", "(?:\\d[\\d.,]*|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|dozens|tientallen)",
             "{unit}", "(?:uur|uren|dag|dagen|werkdag|werkdagen|week|weken|maand|maanden|jaar|jaren|hours?|days?|weeks?|months?|years?|minuten|minutes)",
@@ -66,12 +68,12 @@ final class AskedFor {
 
     /** The words of the question that stand in the fewest sentences; none when the passages are in another language. */
     private static Set<String> telling(String about, Language language, List<Passage> passages) {
-        var wanted = new HashSet<>(Words.of(language).content(about));
+        var wanted = Words.of(language).content(about).stream().filter(word -> word.length() >= SHORTEST).collect(Collectors.toSet());
         var heldBy = new HashMap<String, Integer>();
         passages.stream().filter(passage -> passage.language() == language).flatMap(passage -> passage.sentences().stream())
                 .forEach(sentence -> new HashSet<>(Words.of(language).content(sentence)).stream().filter(wanted::contains)
                         .forEach(stem -> heldBy.merge(stem, 1, Integer::sum)));
-        return new HashSet<>(heldBy.keySet().stream().sorted(Comparator.comparing(heldBy::get).thenComparing(Comparator.naturalOrder())).limit(TELLING).toList());
+        return new HashSet<>(heldBy.keySet().stream().sorted(Comparator.<String, Integer>comparing(heldBy::get).thenComparing(Comparator.naturalOrder())).limit(TELLING).toList());
     }
 
     private static List<Kind> read() {

@@ -22,7 +22,7 @@ import nl.loketwijzer.language.Words;
 public final class ExtractiveComposer {
 
     private static final int LEAST = 2;
-    private static final int MOST = 3;
+    private static final int MOST = 4;
     /** What else the best passage says belongs to the answer when it is not far off the question. */
     private static final double NEAR_BEST = 0.3;
     /** Two sentences that share more of their words than this say the same. */
