@@ -172,7 +172,8 @@ class Answering {
             return;
         }
         if (telling.shown() == 0 || telling.shown() == 1 && telling.withheld() >= MANY_WITHHELD) {
-            for (var quotation : ExtractiveComposer.compose(wanted, telling.language(), vector, evidence)) {
+            var aim = vector.map(question -> inKnownWords(telling.question(), found, question));
+            for (var quotation : ExtractiveComposer.compose(wanted, telling.language(), aim, evidence)) {
                 telling.sentence(new Verdict.Quoted(quotation.text(), quotation.evidence().number(), quotation.evidence().language()), found);
             }
         }
@@ -184,6 +185,17 @@ class Answering {
         var cited = found.stream().filter(telling::hasCited).toList();
         var dated = Dating.remarks(AskedDay.of(wanted, today), AskedDay.isNow(wanted), cited, today, telling.language());
         return Stream.concat(Texts.of(reached, telling.language()).stream(), dated.stream()).reduce((one, other) -> one + " " + other);
+    }
+
+    /** Half way to the question that the best passage is known to answer: that one is worded nearer to its sentences. */
+    private float[] inKnownWords(AskedQuestion asked, List<Passage> found, float[] question) {
+        return passages.nearestQuestion(asked.institution(), found.getFirst().id(), embeddings.model().orElseThrow(), question).map(known -> {
+            var middle = new float[question.length];
+            for (var i = 0; i < middle.length; i++) {
+                middle[i] = (question[i] + known[i]) / 2;
+            }
+            return middle;
+        }).orElse(question);
     }
 
     private List<Evidence> evidence(AskedQuestion question, List<Passage> found, boolean byMeaning) {

@@ -26,7 +26,7 @@ import nl.loketwijzer.language.Words;
 final class AskedFor {
 
     /** So many of the question's most telling words are looked for beside the thing that is asked for. */
-    private static final int TELLING = 1;
+    private static final int TELLING = 2;
     private static final int SHORTEST = 4;
     private static final Map<String, String> WORDS = Map.of(
             "{number}", "(?:\\d[\\d.,]*|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|dozens|tientallen)",

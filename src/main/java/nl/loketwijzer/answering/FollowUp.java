@@ -7,8 +7,8 @@ import nl.loketwijzer.language.Language;
 import nl.loketwijzer.language.Words;
 
 /**
- * Makes a follow-up question stand on its own by putting the question before it in front: "En naar Rusland?" after
- * "Mag mijn laptop mee naar China?". Deterministic, so that nothing a model invents gets into the search.
+ * Makes a follow-up question stand on its own by putting the question before it in front, and the one before that when it leans
+ * on it in turn: "En naar Rusland?" after "Mag mijn laptop mee naar China?". Deterministic, so that nothing a model invents gets into the search.
  */
 final class FollowUp {
 
@@ -28,7 +28,7 @@ final class FollowUp {
         if (earlier.isEmpty() || !leansOnEarlier(question, language)) {
             return question;
         }
-        return earlier.getLast() + " " + question;
+        return standalone(earlier.getLast(), earlier.subList(0, earlier.size() - 1), language) + " " + question;
     }
 
     private static boolean leansOnEarlier(String question, Language language) {

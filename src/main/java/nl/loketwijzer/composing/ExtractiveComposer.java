@@ -24,7 +24,7 @@ public final class ExtractiveComposer {
     private static final int LEAST = 2;
     private static final int MOST = 4;
     /** What else the best passage says belongs to the answer when it is not far off the question. */
-    private static final double NEAR_BEST = 0.3;
+    private static final double NEAR_BEST = 0.1;
     /** Two sentences that share more of their words than this say the same. */
     private static final double SAME = 0.6;
     private static final double MEANING = 0.6;
@@ -33,6 +33,7 @@ public final class ExtractiveComposer {
     private static final double HEAD_START = 1.2;
     /** Passages further down are about something else; their sentences share words with the question by chance. */
     private static final int ALSO_FROM = 2;
+    private static final double ALSO_FIT = 0.9;
     /** A passage that answers its heading does so in its first sentence. */
     private static final double OPENING = 0.15;
     /** A short sentence that only says where to read on answers nothing. */
@@ -62,7 +63,7 @@ public final class ExtractiveComposer {
         }
         chosen.sort(Comparator.comparingInt(candidate -> candidate.quotation().from()));
         candidates.stream()
-                .filter(candidate -> candidate.passage() != best.passage() && candidate.passage() < ALSO_FROM && candidate.fit() > best.fit())
+                .filter(candidate -> candidate.passage() != best.passage() && candidate.passage() < ALSO_FROM && candidate.fit() > ALSO_FIT * best.fit())
                 .filter(candidate -> chosen.stream().noneMatch(other -> repeats(candidate, other)))
                 .findFirst().ifPresent(chosen::add);
         return chosen.stream().map(Candidate::quotation).toList();

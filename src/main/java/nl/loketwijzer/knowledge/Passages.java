@@ -254,6 +254,17 @@ public class Passages {
         });
     }
 
+    /** The vector of the question that a passage is known to answer and that comes nearest to this one; none when none are known. */
+    public Optional<float[]> nearestQuestion(String institution, UUID passage, String model, float[] question) {
+        return database.transaction(institution, session -> session.first("""
+                SELECT vector::text AS vector
+                FROM question_vector
+                WHERE passage = ? AND model = ?
+                ORDER BY vector <=> ?::halfvec
+                LIMIT 1
+                """, row -> vector(row.getString("vector")), passage, model, Arrays.toString(question)));
+    }
+
     /** The vectors of the sentences of each passage, in order; a passage without them is left out. */
     public Map<UUID, List<float[]>> sentenceVectors(String institution, Collection<UUID> ids, String model) {
         return database.transaction(institution, session -> {

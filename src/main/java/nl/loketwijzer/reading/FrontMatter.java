@@ -54,7 +54,7 @@ record FrontMatter(Map<?, ?> keys, String body) {
 
     /** The same keys in a file of their own, see {@link DocumentReader#card}. */
     static Metadata card(String yaml, String fallbackTitle) throws UnreadableFile {
-        return metadata(parsed(yaml), fallbackTitle);
+        return new FrontMatter(parsed(yaml), "").metadata(fallbackTitle);
     }
 
     private static boolean restIsBlank(String source, int from) {
