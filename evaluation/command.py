@@ -3,10 +3,11 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import time
 from argparse import Namespace
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence
+from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from evaluation import answers as answering
 from evaluation import labels, neutrality, recordings, report, retrieval, targets
@@ -31,6 +32,8 @@ LIVE_MODELS = ("smollm2", "qwen-small")
 WRITTEN = 20
 LIVE_AT_A_TIME = 2
 VECTOR_PATIENCE = 900.0
+SENTENCE_PATIENCE = 120.0     # without any progress
+LAST_NATIONAL = 10
 INDEX_PATIENCE = 120.0
 ASK_AGAIN = 3.0
 LOOK = 0.3
@@ -190,9 +193,23 @@ class Evaluation:
                 step.doing = left
                 if time.monotonic() - began > VECTOR_PATIENCE:
                     raise Trouble("The vectors did not come in; see the logs of the server and the embedding server.")
-                time.sleep(0.5)
+                time.sleep(LOOK)
+            step.doing = "sentences"
+            self.wait_for_sentences(page)
             step.note = f"{index.get('vectorsTotal')} by {about['embedding'].get('name')}"
             self.times["vectors"] = time.monotonic() - began
+
+    def wait_for_sentences(self, page: Page) -> None:
+        """The count of vectors is that of passages; those of their sentences come after them, the last document's last. A
+        passage without them is told to be as close as its sentences are, to the last digit."""
+        asker, probes = Asker(page), last_titles(self.checkout)
+        missing, since = len(probes) + 1, time.monotonic()
+        while missing and time.monotonic() - since < SENTENCE_PATIENCE:
+            self.look()
+            now = sum(lacks_sentences(asker.search(title, language, retrieval.AMONG_FIRST)) for title, language in probes)
+            if now < missing:
+                missing, since = now, time.monotonic()
+            time.sleep(LOOK if now else 0)
 
     # --- measuring
 
@@ -342,6 +359,21 @@ class Evaluation:
         sheet.parent.mkdir(exist_ok=True)
         sheet.write_text(labels.sheet(pairs), encoding="utf-8")
         self.console.say(f"{len(pairs)} sentences to label in {sheet.relative_to(self.checkout)}.")
+
+
+def last_titles(checkout: Path) -> List[Tuple[str, str]]:
+    """Of all fixtures and of the last national documents, which get their vectors last."""
+    national = sorted((checkout / "knowledge-base" / "landelijk").rglob("*.md"))[-LAST_NATIONAL:]
+    found = []
+    for file in [*national, *sorted(FIXTURES.rglob("*.md"))]:
+        title = re.search(r"^# (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+        if title:
+            found.append((title.group(1), "en" if file.stem.endswith("en") else "nl"))
+    return found
+
+
+def lacks_sentences(passages: Sequence[Mapping[str, Any]]) -> bool:
+    return any(passage.get("similarity") and passage["similarity"] == passage.get("closest") for passage in passages)
 
 
 def follow_ups(judged: Sequence[Judged]) -> Dict[str, Any]:

@@ -194,6 +194,10 @@ class WholeEvaluation(unittest.TestCase):
         with self.assertRaisesRegex(NothingToHold, "e5, here it is use"):
             self.evaluation("--gate").check_comparable({"embedding": "use"})
 
+    def test_a_passage_as_close_as_its_sentences_has_no_vectors_of_them_yet(self):
+        self.assertTrue(command.lacks_sentences([{"similarity": 0.8, "closest": 0.9}, {"similarity": 0.81234, "closest": 0.81234}]))
+        self.assertFalse(command.lacks_sentences([{"similarity": 0.8, "closest": 0.9}, {"similarity": 0, "closest": 0}]))
+
     def test_the_columns_of_the_contract_are_those_that_are_read(self):
         self.assertEqual(COLUMNS[:5], ("id", "language", "kind", "earlier", "question"))
 
