@@ -124,6 +124,8 @@ def server_environment(state: State, jdk: Jdk, port: int, database: DatabaseAddr
             environment["LOKETWIJZER_EMBEDDING_MODEL"] = embedding.model
     knowledge = environment.get("LOKETWIJZER_KNOWLEDGE") or state.checkout / "knowledge-base" / "landelijk"
     environment["LOKETWIJZER_KNOWLEDGE"] = str(Path(knowledge).absolute())
+    prepared = environment.get("LOKETWIJZER_PREPARED") or state.checkout / "knowledge-base" / "prepared"
+    environment["LOKETWIJZER_PREPARED"] = str(Path(prepared).absolute())
     return environment
 
 

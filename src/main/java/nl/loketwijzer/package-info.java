@@ -5,6 +5,7 @@
  *   about ─▶ everything it reports on
  *   answering ─▶ routing, knowledge, checking, conversation, institution
  *     │ composing ─▶ knowledge, checking
+ *     │ prepared ─▶ knowledge, checking, reading
  *     ▼
  *   telling ─▶ knowledge, checking, conversation, routing
  *   knowledge ─▶ reading, institution

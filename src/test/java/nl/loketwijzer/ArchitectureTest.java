@@ -50,9 +50,10 @@ class ArchitectureTest {
             Map.entry("institution", Set.of("database", "language")),
             Map.entry("conversation", Set.of("database", "language", "routing")),
             Map.entry("knowledge", Set.of("database", "institution", "language", "model", "reading")),
+            Map.entry("prepared", Set.of("checking", "database", "institution", "knowledge", "language", "model", "reading")),
             Map.entry("telling", Set.of("checking", "conversation", "institution", "knowledge", "language", "reading", "routing")),
             Map.entry("composing", Set.of("checking", "knowledge", "language", "model", "telling")),
-            Map.entry("answering", Set.of("checking", "composing", "conversation", "institution", "knowledge", "language", "model", "routing", "telling")),
+            Map.entry("answering", Set.of("checking", "composing", "conversation", "institution", "knowledge", "language", "model", "prepared", "routing", "telling")),
             Map.entry("about", Set.of("database", "institution", "knowledge", "language", "model")));
 
     static final Set<String> PACKAGES = MAY_USE.keySet();

@@ -48,6 +48,11 @@ final class AskedFor {
                 .anyMatch(kind -> isMissing(kind, kind.asked().matcher(question).replaceAll(" "), language, passages));
     }
 
+    /** Whether a sentence has a thing of the kind that the question asks for. */
+    static boolean stands(String question, String sentence) {
+        return KINDS.stream().anyMatch(kind -> kind.asked().matcher(question).find() && kind.found().matcher(sentence).find());
+    }
+
     private static boolean isMissing(Kind kind, String about, Language language, List<Passage> passages) {
         var telling = telling(about, language, passages);
         return passages.stream().noneMatch(passage -> {

@@ -25,10 +25,12 @@ final class FollowUp {
 
     /** The question as it is searched for; {@code earlier} in the order they were asked. */
     static String standalone(String question, List<String> earlier, Language language) {
-        if (earlier.isEmpty() || !leansOnEarlier(question, language)) {
-            return question;
-        }
-        return standalone(earlier.getLast(), earlier.subList(0, earlier.size() - 1), language) + " " + question;
+        return leans(question, earlier, language)
+                ? standalone(earlier.getLast(), earlier.subList(0, earlier.size() - 1), language) + " " + question : question;
+    }
+
+    static boolean leans(String question, List<String> earlier, Language language) {
+        return !earlier.isEmpty() && leansOnEarlier(question, language);
     }
 
     private static boolean leansOnEarlier(String question, Language language) {

@@ -33,8 +33,8 @@ public record Signs(double closest, double asked, double similarity, double cove
     private static final int LOOKED_AT = 3;
     private static final int FIFTH = 4;
     private static final Pattern NOT_HELD = Pattern.compile("niet in onze bronnen|not in our sources", Pattern.CASE_INSENSITIVE);
-    /** A capital in the middle of a sentence, or a word of capitals. */
-    private static final Pattern NAMED = Pattern.compile("(?<=[\\p{L}\\p{N},;)] )\\p{Lu}[\\p{L}\\p{N}'’-]+|(?<![\\p{L}\\p{N}-])\\p{Lu}{2,}(?![\\p{L}\\p{N}])");
+    /** A capital in the middle of a sentence, or a word of capitals; not a place to go to or come from, which may make no difference. */
+    private static final Pattern NAMED = Pattern.compile("(?<=[\\p{L}\\p{N},;)] )(?<!\\b(?:in|naar|uit|to|from) )\\p{Lu}[\\p{L}\\p{N}'’-]+|(?<![\\p{L}\\p{N}-])\\p{Lu}{2,}(?![\\p{L}\\p{N}])");
     /** Enough of a name to know it in another form. */
     private static final int STEM = 6;
 
