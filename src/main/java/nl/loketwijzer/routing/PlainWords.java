@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Text as the rules see it: small letters without accents, words with one blank around each, " . " between sentences. */
 final class PlainWords {
 
-    private static final Pattern TITLE_DOT = Pattern.compile("\\b(dr|prof|ir|mr|mrs|ms|mw|dhr|mevr|ing|drs|bijv|bv|nr|art|e\\.g|i\\.e|etc|ca|st|incl|excl|o\\.a|m\\.b\\.t)\\.");
+    private static final Pattern TITLE_DOT = Pattern.compile("\\b(dr|prof|ir|mr|mrs|ms|mw|dhr|mevr|ing|drs|bijv|bv|nr|art|e\\.g|i\\.e|etc|ca|st|incl|excl|o\\.a|m\\.b\\.t|a\\.u\\.b|s\\.v\\.p|m\\.a\\.w|d\\.w\\.z|i\\.v\\.m|n\\.a\\.v|t\\.a\\.v|evt|resp|vs)\\.");
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     private static final Pattern APOSTROPHES = Pattern.compile("[’'‘`´]");
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?]+(?=\\s|$|[\"”)])|[;:\\n]+");
@@ -32,7 +32,7 @@ final class PlainWords {
     private static final Pattern UNITED_STATES = Pattern.compile("\\b(?:US|U\\.S\\.(?:A\\.)?)(?![\\p{L}\\p{N}])");
     private static final Pattern JOINED_LETTERS = Pattern.compile("\\b(\\p{L})&(\\p{L})\\b");
     /** A comma before a word with which people ask ends the told part as a full stop would. */
-    private static final Pattern LAST_CLAUSE = Pattern.compile("[,:-]\\s+(?=(?i:in|aan|bij|to|from|of|voor|for|with|met|over|about|on|op|and|en|but|maar|so|dus)?\\s?(?i:who|whom|what|which|where|when|how|why|wie|wat|welke|welk|waar|wanneer|hoe|hoeveel|waarom|waarvoor|waarmee)\\s)");
+    private static final Pattern LAST_CLAUSE = Pattern.compile("[,:-]\\s+(?=(?i:in|aan|bij|to|from|of|voor|for|with|met|over|about|on|op|and|en|but|maar|so|dus)?\\s?(?i:who|whom|what|which|where|when|how|why|wie|wat|welke|welk|waar|wanneer|hoe|hoeveel|waarom|waarvoor|waarmee|is|are|can|does|do|must|will|zijn|kan|kunnen|geldt|gelden|moet|mag|mogen|valt)\\s)");
 
     /** The rest of a longer word is dropped: no rule needs it, and it makes every pattern slow. */
     private static final Pattern OVERLONG = Pattern.compile("(?<=[\\p{L}\\p{N}]{60})[\\p{L}\\p{N}]+");

@@ -27,6 +27,7 @@ final class RuleBook {
     private static final List<String> KEYS = List.of("id", "order", "kind", "because", "when", "information", "contact", "care", "nl", "en", "must", "must-not");
 
     private static final String POINTS_AT_A_CASE = "<points at a case>";
+    private static final String ASKS_FOR_A_VERDICT = "<asks for a verdict>";
     private static final int SHORTEST_GENERAL = 4;      // words; "wel of niet" asks for a verdict
 
     private final PhraseBook book;
@@ -62,7 +63,7 @@ final class RuleBook {
         var words = PlainWords.withTold(spelling.repaired(PlainWords.of(text)), askingWords, skippedWords);
         var last = PlainWords.withTold(spelling.repaired(PlainWords.lastClause(text)), askingWords, skippedWords);
         return words + (text.contains("?") ? PlainWords.QUESTION_MARK + " " : "")
-                + (isGeneral(last) && PlainWords.count(last) >= SHORTEST_GENERAL ? PlainWords.ENDS_GENERAL + " " : "")
+                + (isGeneral(last) && !book.occurs(ASKS_FOR_A_VERDICT, last) && PlainWords.count(last) >= SHORTEST_GENERAL ? PlainWords.ENDS_GENERAL + " " : "")
                 + (isGeneral(words) ? PlainWords.ONLY_GENERAL + " " : "");
     }
 
