@@ -31,7 +31,8 @@ COPY --chown=1001:0 --from=build /result/loketwijzer.war /config/dropins/loketwi
 
 # jvm.options in server/ sets a heap for a small machine; give the container at least 1.5 GiB.
 ENV LOKETWIJZER_PORT=9080 \
-    LOKETWIJZER_KNOWLEDGE=/knowledge-base/landelijk
+    LOKETWIJZER_KNOWLEDGE=/knowledge-base/landelijk \
+    LOKETWIJZER_PREPARED=/knowledge-base/prepared
 USER 1001
 # Fills the caches of the image, so that containers start faster.
 RUN configure.sh

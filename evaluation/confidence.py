@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Asks a running Loketwijzer every labelled question and measures: does search find the topic, and does the server know
-when its sources have no answer? Derives the line of confidence.properties for the embedding model in use, and for words
-alone, from one half of answerable.tsv; the other half, the first questions and unseen.tsv are only reported on.
+"""When is an answer an answer? Asks a running server for the signs of every labelled question (GET /api/confidence), fits a
+logistic regression on them and derives the two thresholds, for the embedding model in use and for words alone.
 
     python3 evaluation/confidence.py --url http://localhost:9080          measure
-    python3 evaluation/confidence.py --url http://localhost:9080 --write  measure and write the thresholds
+    python3 evaluation/confidence.py --url http://localhost:9080 --write  measure, and write confidence.properties
+
+Fitted on answerable.tsv and questions/tune.tsv, whose figures come from five folds: each question is judged by a fit that has
+not seen it. first-questions.tsv and unseen.tsv are only reported on; questions/report.tsv is never read here.
 """
 
 import argparse
@@ -12,9 +14,7 @@ import csv
 import hashlib
 import json
 import math
-import random
 import re
-import statistics
 import sys
 import time
 import urllib.error
@@ -22,68 +22,61 @@ import urllib.parse
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import List, Optional, Sequence, Tuple
+from typing import Dict, List, Sequence, Tuple
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+from evaluation import questions as labelled  # noqa: E402  (found once the checkout is on the path)
+from evaluation.shares import wilson  # noqa: E402
+
 PROPERTIES = HERE.parent / "src/main/resources/answering/confidence.properties"
-LANGUAGES = ("nl", "en")
-LEVELS = ("no_source", "partial", "answered")
-ASKED_FOR = [tuple(re.compile(pattern, re.IGNORECASE) for pattern in line.split("\t")[1:])
-             for line in (PROPERTIES.parent / "asked-for.tsv").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-# As in Confidence.java: the three best passages decide.
-LOOKED_AT = 3
-# To answer what no source answers is worse than to refuse: somewhat with the line that it is incomplete, much without it.
-WRONG_PARTIAL = 1.5
-WRONG_ANSWER = 4.0
-COVERAGE_WEIGHTS = [step / 400 for step in range(0, 61)]
-# A threshold is the middle one of those that so many samples of the questions call for: one odd question cannot move it.
-SAMPLES = 200
+SIGNS = ("closest", "asked", "similarity", "coverage", "lead", "length", "otherLanguage", "missing", "stranger", "saysSo")
+WITHOUT_VECTORS = ("coverage", "length", "otherLanguage", "missing", "stranger", "saysSo")
+FOLDS = 5
+STEPS, RATE, RIDGE = 3000, 0.3, 0.01
+# Questions as people ask them count for more than the short ones of the first set.
+WEIGHTS = {"answerable": 1.0, "tune": 3.0}
+# Of so many questions with an answer one without is asked; the evaluation set is made like that too.
+ANSWERABLE_TO_ONE = 4
+# To answer outright what no source answers costs more than to add that the answer is incomplete.
+OUTRIGHT = 2.0
 
 
 @dataclass
 class Question:
+    part: str
     language: str
     text: str
-    topics: List[str]
-    phrases: List[str]
-    outcome: str
-    found: List[dict] = field(default_factory=list)
+    has_source: bool
+    signs: Dict[str, float] = field(default_factory=dict)
+    documents: Sequence[str] = ()
+    score: float = 0.0          # by a fit that has not seen it
 
     @property
-    def is_kept_to_report(self) -> bool:
-        return hashlib.sha256(self.text.encode()).digest()[0] % 2 == 1
-
-    def lacks_what_is_asked(self) -> bool:
-        """As in AskedFor.java: a price, a number or an address is asked for and not found."""
-        return any(asked.search(self.text) and not any(found.search(p["text"]) for p in self.found[:LOOKED_AT])
-                   for asked, found in ASKED_FOR)
-
-    def signs(self) -> Tuple[float, float]:
-        best = self.found[:LOOKED_AT]
-        return (max((p.get("closest", 0.0) for p in best), default=0.0),
-                max((p.get("coverage", 0.0) for p in best), default=0.0))
-
-    def rank(self, with_phrase: bool) -> Optional[int]:
-        """Place of the first passage of a gold topic, which must hold one of the phrases when there are any."""
-        for place, passage in enumerate(self.found, 1):
-            if passage["document"].split("/")[-2] not in self.topics:
-                continue
-            text = " ".join([passage["title"], passage.get("section", ""), passage["text"]]).lower()
-            if not with_phrase or not self.phrases or any(phrase.lower() in text for phrase in self.phrases):
-                return place
-        return None
+    def fold(self) -> int:
+        return hashlib.sha256(self.text.encode()).digest()[0] % FOLDS
 
 
-def read(name: str) -> List[Question]:
+def read(name: str, part: str) -> List[Question]:
     with open(HERE / name, encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [Question(row["language"], " ".join(filter(None, [row.get("earlier"), row["question"]])),
-                     (row["topics"] or "").split("|") if row["topics"] else [], (row["phrase"] or "").split("|") if row["phrase"] else [],
-                     row.get("outcome") or "answered") for row in rows]
+    return [Question(part, row["language"], row["question"], row.get("outcome", "answered") != "no_source") for row in rows
+            if not row.get("earlier") and row.get("outcome", "answered") in ("answered", "no_source")]
+
+
+def read_tuning_part() -> List[Question]:
+    """Without those for a person, those a rule refuses before anything is searched, and those that may go either way."""
+    chosen = []
+    for question in labelled.read("tune"):
+        kinds = {"refused" if outcome in labelled.REFUSALS else "answered" if outcome in labelled.ANSWERS else outcome
+                 for outcome in question.outcomes}
+        if not question.earlier and len(kinds) == 1 and question.outcomes != ("unanswerable_out_of_scope",) and kinds <= {"refused", "answered"}:
+            chosen.append(Question("tune", question.language, question.text, question.has_answer))
+    return chosen
 
 
 def fetch(address: str) -> dict:
-    for attempt in range(5):
+    for _ in range(5):
         try:
             with urllib.request.urlopen(address, timeout=30) as answer:
                 return json.load(answer)
@@ -94,20 +87,64 @@ def fetch(address: str) -> dict:
     raise SystemExit(f"no answer from {address}")
 
 
-def ask(url: str, questions: Sequence[Question], meaning: bool) -> None:
+def ask(url: str, questions: Sequence[Question], by: str) -> None:
     for question in questions:
-        query = {"q": question.text, "language": question.language, "limit": 5, "by": "both" if meaning else "words"}
-        question.found = fetch(f"{url}/api/passages?{urllib.parse.urlencode(query)}")["passages"]
+        found = fetch(f"{url}/api/confidence?{urllib.parse.urlencode({'q': question.text, 'language': question.language, 'by': by})}")
+        question.signs, question.documents = found["signs"], found["documents"]
 
 
-def wilson(hits: int, of: int) -> Tuple[float, float]:
-    """The 95 % interval of a share."""
-    if of == 0:
-        return 0.0, 1.0
-    z, share = 1.96, hits / of
-    middle = share + z * z / (2 * of)
-    half = z * math.sqrt(share * (1 - share) / of + z * z / (4 * of * of))
-    return (middle - half) / (1 + z * z / of), (middle + half) / (1 + z * z / of)
+@dataclass(frozen=True)
+class Fit:
+    """Log odds that there is an answer: the weights of SIGNS in order, and the constant."""
+    weights: Tuple[float, ...]
+
+    def score(self, question: Question) -> float:
+        return self.weights[-1] + sum(w * question.signs[name] for w, name in zip(self.weights, SIGNS))
+
+
+def fit(questions: Sequence[Question], names: Sequence[str]) -> Fit:
+    """Both classes weigh the same; ridge on signs brought to one scale, by plain gradient descent, always alike."""
+    means = [sum(q.signs[n] for q in questions) / len(questions) for n in names]
+    spreads = [math.sqrt(sum((q.signs[n] - m) ** 2 for q in questions) / len(questions)) or 1.0 for n, m in zip(names, means)]
+    rows = [[(q.signs[n] - m) / s for n, m, s in zip(names, means, spreads)] for q in questions]
+    share = {kind: sum(WEIGHTS[q.part] for q in questions if q.has_source is kind) for kind in (True, False)}
+    pull = [WEIGHTS[q.part] / (2 * share[q.has_source]) for q in questions]
+    weights, constant = [0.0] * len(names), 0.0
+    for _ in range(STEPS):
+        errors = [p * (1 / (1 + math.exp(-(constant + sum(w * x for w, x in zip(weights, row))))) - q.has_source)
+                  for q, row, p in zip(questions, rows, pull)]
+        weights = [w - RATE * (sum(e * row[i] for e, row in zip(errors, rows)) + RIDGE * w / 10) for i, w in enumerate(weights)]
+        constant -= RATE * sum(errors)
+    plain = dict(zip(names, (w / s for w, s in zip(weights, spreads))))
+    return Fit((*(plain.get(name, 0.0) for name in SIGNS), constant - sum(w * m / s for w, m, s in zip(weights, means, spreads))))
+
+
+def judge_unseen(questions: Sequence[Question], names: Sequence[str]) -> None:
+    for fold in range(FOLDS):
+        rest = fit([q for q in questions if q.fold != fold], names)
+        for question in questions:
+            if question.fold == fold:
+                question.score = rest.score(question)
+
+
+def cut(questions: Sequence[Question], cost_of_answering: float) -> float:
+    """The threshold at which what is wrongly answered and what is wrongly refused cost least, halfway between two scores."""
+    scores = sorted({q.score for q in questions})
+    without = sum(WEIGHTS[q.part] for q in questions if not q.has_source)
+    answerable = sum(WEIGHTS[q.part] for q in questions if q.has_source)
+
+    def cost(threshold: float) -> float:
+        answered = sum(WEIGHTS[q.part] for q in questions if not q.has_source and q.score >= threshold) / without
+        refused = sum(WEIGHTS[q.part] for q in questions if q.has_source and q.score < threshold) / answerable
+        return cost_of_answering * answered + ANSWERABLE_TO_ONE * refused
+    return min(((low + high) / 2 for low, high in zip(scores, scores[1:])), key=cost)
+
+
+def area(questions: Sequence[Question]) -> float:
+    """Chance that a question with a source scores higher than one without."""
+    with_source = [q.score for q in questions if q.has_source]
+    without = [q.score for q in questions if not q.has_source]
+    return sum((a > b) + 0.5 * (a == b) for a in with_source for b in without) / max(1, len(with_source) * len(without))
 
 
 def share(hits: int, of: int) -> str:
@@ -115,104 +152,25 @@ def share(hits: int, of: int) -> str:
     return f"{hits / of if of else 0:.3f} ({low:.2f}-{high:.2f})"
 
 
-def show_recall(name: str, questions: Sequence[Question]) -> None:
-    for language in LANGUAGES:
-        asked = [q for q in questions if q.language == language and q.topics]
-        for with_phrase in (False, True):
-            ranks = [q.rank(with_phrase) for q in asked]
-            found = [rank for rank in ranks if rank]
-            print(f"| {name} | {language} | {len(asked)} | {'topic and phrase' if with_phrase else 'topic'} "
-                  f"| {share(sum(rank == 1 for rank in found), len(asked))} | {share(len(found), len(asked))} "
-                  f"| {sum(1 / rank for rank in found) / max(1, len(asked)):.3f} |")
+def show(name: str, questions: Sequence[Question], threshold: float) -> None:
+    for language in ("nl", "en", "both"):
+        chosen = [q for q in questions if language in (q.language, "both")]
+        without = [q for q in chosen if not q.has_source]
+        right = sum(q.score < threshold for q in without)
+        wrong = sum(q.score < threshold for q in chosen if q.has_source)
+        print(f"| {name} | {language} | {len(chosen)} | {area(chosen):.3f} | {share(right, len(without))} "
+              f"| {share(right, right + wrong)} | {share(wrong, len(chosen) - len(without))} |")
 
 
-def area(answerable: Sequence[float], without: Sequence[float]) -> float:
-    """Chance that an answerable question scores higher than one without a source."""
-    wins = sum((a > b) + 0.5 * (a == b) for a in answerable for b in without)
-    return wins / max(1, len(answerable) * len(without))
-
-
-@dataclass(frozen=True)
-class Thresholds:
-    closest: float
-    coverage: float
-    answered: float
-    partial: float
-
-    def score(self, question: Question) -> float:
-        closest, coverage = question.signs()
-        return self.closest * closest + self.coverage * coverage
-
-    def level(self, question: Question) -> str:
-        score = self.score(question)
-        reached = 2 if score >= self.answered else 1 if score >= self.partial else 0
-        return LEVELS[max(0, reached - question.lacks_what_is_asked())]
-
-    def line(self, name: str) -> str:
-        return f"{name} = {self.closest:g} {self.coverage:g} {self.answered:.4f} {self.partial:.4f}"
-
-
-def best_cut(answerable: Sequence[float], without: Sequence[float], weight: float) -> float:
-    """The threshold at which wrongly answered and wrongly refused together cost least, halfway between two scores."""
-    scores = sorted(set(answerable) | set(without))
-
-    def cost(cut: float) -> float:
-        return (weight * sum(s >= cut for s in without) / len(without)
-                + sum(s < cut for s in answerable) / len(answerable))
-    return min(((low + high) / 2 for low, high in zip(scores, scores[1:])), key=cost)
-
-
-def steady_cut(answerable: Sequence[float], without: Sequence[float], weight: float) -> float:
-    chance = random.Random(0)
-    return statistics.median(best_cut(chance.choices(answerable, k=len(answerable)), chance.choices(without, k=len(without)), weight)
-                             for _ in range(SAMPLES))
-
-
-def fit(questions: Sequence[Question], meaning: bool) -> Thresholds:
-    answerable = [q for q in questions if q.outcome in ("answered", "follow_up")]
-    without = [q for q in questions if q.outcome == "no_source"]
-
-    def scores(weights: Thresholds, of: Sequence[Question]) -> List[float]:
-        return [weights.score(q) for q in of]
-    choices = [Thresholds(1.0, w, 0, 0) for w in COVERAGE_WEIGHTS] if meaning else [Thresholds(0.0, 1.0, 0, 0)]
-    weights = max(choices, key=lambda c: area(scores(c, answerable), scores(c, without)))
-    partial, answered = (steady_cut(scores(weights, answerable), scores(weights, without), wrong) for wrong in (WRONG_PARTIAL, WRONG_ANSWER))
-    return Thresholds(weights.closest, weights.coverage, max(partial, answered), partial)
-
-
-def show_confidence(name: str, thresholds: Thresholds, questions: Sequence[Question]) -> None:
-    for language in (*LANGUAGES, "both"):
-        asked = [q for q in questions if language in (q.language, "both")]
-        answerable = [q for q in asked if q.outcome in ("answered", "follow_up")]
-        without = [q for q in asked if q.outcome == "no_source"]
-        refused_right = sum(thresholds.level(q) == "no_source" for q in without)
-        refused_wrong = sum(thresholds.level(q) == "no_source" for q in answerable)
-        auc = area([thresholds.score(q) for q in answerable], [thresholds.score(q) for q in without])
-        print(f"\n{name}, {language}: AUC {auc:.3f}; of what has no source refused {share(refused_right, len(without))}; "
-              f"of what was refused had no source {share(refused_right, refused_right + refused_wrong)}; "
-              f"of what has an answer refused {share(refused_wrong, len(answerable))}")
-        print("| is \\ said | answered | partial | no_source |")
-        print("|---|---|---|---|")
-        for outcome in ("answered", "follow_up", "partial", "no_source"):
-            labelled = [thresholds.level(q) for q in asked if q.outcome == outcome]
-            if labelled:
-                print(f"| {outcome} | " + " | ".join(str(labelled.count(level)) for level in ("answered", "partial", "no_source")) + " |")
-
-
-def show_worst(thresholds: Thresholds, questions: Sequence[Question], most: int = 10) -> None:
-    def distance(question: Question) -> float:
-        beyond = thresholds.score(question) - thresholds.partial
-        return beyond if question.outcome == "no_source" else -beyond
-    wrong = sorted((q for q in questions if q.outcome != "partial"
-                    and (q.outcome == "no_source") != (thresholds.level(q) == "no_source")), key=distance, reverse=True)
+def show_worst(questions: Sequence[Question], threshold: float, most: int = 24) -> None:
+    wrong = sorted((q for q in questions if q.has_source != (q.score >= threshold)), key=lambda q: -abs(q.score - threshold))
     print(f"\nworst of {len(wrong)}:")
     for question in wrong[:most]:
-        first = question.found[0]["document"] if question.found else "nothing"
-        print(f"  {distance(question):.3f} {question.language} {question.outcome}: {question.text}  -> {first}")
+        first = question.documents[0] if question.documents else "nothing"
+        print(f"  {question.score - threshold:+.2f} {question.part} {question.language}: {question.text[:150]}  -> {first}")
 
 
-def write(line: str) -> None:
-    name = line.split(" ", 1)[0]
+def write(name: str, line: str) -> None:
     lines = PROPERTIES.read_text(encoding="utf-8").splitlines()
     places = [i for i, old in enumerate(lines) if re.match(re.escape(name) + r"\s*=", old)]
     if places:
@@ -228,32 +186,31 @@ def main() -> int:
     options.add_argument("--write", action="store_true", help="write the derived lines into confidence.properties")
     chosen = options.parse_args()
 
-    about = fetch(f"{chosen.url}/api/about")
-    embedding = about["embedding"]
-    tuning, first, unseen = read("answerable.tsv"), read("first-questions.tsv"), read("unseen.tsv")
-    halves = [[q for q in tuning if q.is_kept_to_report is kept] for kept in (False, True)]
-
-    ways: List[Tuple[str, bool]] = [("words", False)]
+    embedding = fetch(f"{chosen.url}/api/about")["embedding"]
+    fitted = [*read("answerable.tsv", "answerable"), *read_tuning_part()]
+    kept = [*read("first-questions.tsv", "first"), *read("unseen.tsv", "unseen")]
+    ways = [("words", "words", WITHOUT_VECTORS)]
     if embedding["state"] == "ready":
-        ways.append((embedding["name"], True))
+        ways.append((embedding["name"], "both", SIGNS))
     else:
         print(f"embedding is {embedding['state']}: words alone", file=sys.stderr)
-    for name, meaning in ways:
-        ask(chosen.url, [*tuning, *first, *unseen], meaning)
-        print(f"\n## {name}{' and words' if meaning else ' alone'}\n")
-        print("| set | language | n | gold | @1 (95 %) | @5 (95 %) | MRR |")
+    for name, by, names in ways:
+        ask(chosen.url, [*fitted, *kept], by)
+        judge_unseen(fitted, names)
+        whole = fit(fitted, names)
+        for question in kept:
+            question.score = whole.score(question)
+        partial, answered = cut(fitted, 1.0), cut(fitted, OUTRIGHT)
+        print(f"\n## {name}\n\n| set | language | n | AUC | without a source: refused | of what was refused: rightly | with an answer: refused |")
         print("|---|---|---|---|---|---|---|")
-        show_recall("first", first)
-        show_recall("answerable", [q for q in tuning if q.outcome == "answered"])
-        show_recall("follow-ups", [q for q in tuning if q.outcome == "follow_up"])
-        thresholds = fit(halves[0], meaning)
-        show_confidence("half that was fitted", thresholds, halves[0])
-        show_confidence("half that was kept", thresholds, halves[1])
-        show_confidence("first and unseen", thresholds, [*first, *unseen])
-        show_worst(thresholds, [*halves[1], *first, *unseen])
-        print("\n" + thresholds.line(name))
+        show("answerable.tsv, five folds", [q for q in fitted if q.part == "answerable"], partial)
+        show("tune.tsv, five folds", [q for q in fitted if q.part == "tune"], partial)
+        show("first and unseen", kept, partial)
+        show_worst([*fitted, *kept], partial)
+        line = f"{name} = {' '.join(f'{w:.4g}' for w in whole.weights)} {max(partial, answered):.4f} {partial:.4f}"
+        print("\n" + line)
         if chosen.write:
-            write(thresholds.line(name))
+            write(name, line)
     return 0
 
 

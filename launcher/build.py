@@ -1,17 +1,23 @@
 """The WAR and its Liberty, built by Maven only when something they are made of changed."""
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
+import signal
+import subprocess
 from pathlib import Path
-from typing import Callable, Dict, Iterator, Optional
+from typing import Callable, Dict, Iterator, List, Optional, Sequence
 
+from launcher.processes import Children
+from launcher.progress import Console
 from launcher.state import State, write_private
-from launcher.toolchain import Jdk
-from launcher.trouble import Trouble
+from launcher.toolchain import Jdk, apt_installer, require_tools
+from launcher.trouble import Stopped, Trouble
 
 SOURCES = ("pom.xml", "src/main", "server")
 SERVER_NAME = "loketwijzer"
+QUIET_LOGGING = Path(__file__).resolve().parent / "java-logging.properties"
 
 
 def liberty(checkout: Path) -> Path:
@@ -83,3 +89,69 @@ def last_lines(log: Path, lines: int = 20) -> str:
         return "\n".join(log.read_text(errors="replace").splitlines()[-lines:])
     except OSError:
         return ""
+
+
+# --- a Java class of ours as a program of its own, without server or database
+
+def unpacked(checkout: Path) -> Path:
+    """The WAR as the build leaves it unpacked; `mvn clean` may have taken it away."""
+    return checkout / "target" / "loketwijzer" / "WEB-INF"
+
+
+def java_command(checkout: Path, jdk: Jdk, main_class: str, words: Sequence[str]) -> List[str]:
+    classpath = os.pathsep.join([str(unpacked(checkout) / "classes"), str(unpacked(checkout) / "lib" / "*")])
+    # UTF-8 whatever the locale says: titles and changed sentences are Dutch.
+    return [str(jdk.home / "bin" / "java"), "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8",
+            f"-Djava.util.logging.config.file={QUIET_LOGGING}", "-cp", classpath, main_class, *words]
+
+
+def java_main(state: State, console: Console, main_class: str, words: Sequence[str]) -> int:
+    """Runs the class in our terminal, built first when something changed; returns its exit code.
+
+    A running server is never built under: where it runs and the sources changed, the lock says so.
+    """
+    jdk = jdk_of_what_is_built(state, console)
+    console.wipe()
+    process = subprocess.Popen(java_command(state.checkout, jdk, main_class, words), stdin=subprocess.DEVNULL)
+    with passing_signals_on(process) as asked_to_stop:
+        code = process.wait()
+    if asked_to_stop:
+        raise Stopped()
+    return code
+
+
+def jdk_of_what_is_built(state: State, console: Console) -> Jdk:
+    if is_current(state) and (unpacked(state.checkout) / "lib").is_dir():
+        return require_tools(os.environ, False, lambda _package: False)[0]
+    with state.lock("build"), console.step("build") as step, signals_as_before():
+        children = Children(state)
+        children.stop_on_signals()
+        jdk, maven = require_tools(os.environ, True, apt_installer(children.tool, state.log("apt")))
+        build(state, jdk, maven, children.tool)
+        step.note = "made from what changed"
+    return jdk
+
+
+@contextlib.contextmanager
+def signals_as_before() -> Iterator[None]:
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextlib.contextmanager
+def passing_signals_on(process: subprocess.Popen) -> Iterator[List[int]]:
+    """Ctrl-C reaches both of us: the program tidies up and ends, and we wait for that instead of ending before it."""
+    asked: List[int] = []
+
+    def ask(number, _frame) -> None:
+        asked.append(number)
+        with contextlib.suppress(ProcessLookupError):
+            process.send_signal(signal.SIGTERM)
+    with signals_as_before():
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, ask)
+        yield asked

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import os
 import sys
 from pathlib import Path
@@ -17,10 +18,14 @@ INTRODUCTION = """Loketwijzer answers questions on knowledge security with cited
   ./loketwijzer run                                    start everything and show the address of the page
   ./loketwijzer ask "Mag mijn laptop mee naar China?"  ask from the terminal (--language nl or en)
   ./loketwijzer index FOLDER --collection NAME         read documents (--institution KEY, default landelijk)
+  ./loketwijzer sources [--only ID …] [--dry-run]      fetch the official texts and tell what changed in them
   ./loketwijzer stop                                   stop what runs in this checkout
   ./loketwijzer doctor                                 check this machine, change nothing
   ./loketwijzer backup FILE                            the database into one file
   ./loketwijzer restore FILE                           and back (--yes: without asking)
+  ./loketwijzer evaluate                               ask every question of evaluation/ and write the report
+                                                       (evaluation/README.md has its options)
+  ./loketwijzer check [FOLDER] [--as-of DAY]           what is wrong in the knowledge base: sources, links, pairs, dates
   ./loketwijzer test [-- MAVEN OPTIONS]                every test
   ./loketwijzer help                                   this page
 
@@ -54,10 +59,17 @@ def parse(words: List[str]) -> argparse.Namespace:
     ask = commands.add_parser("ask", add_help=False)
     ask.add_argument("question", nargs="+")
     ask.add_argument("--language", choices=("nl", "en"))
+    check_parser = commands.add_parser("check", add_help=False)
+    check_parser.add_argument("folder", nargs="?", type=Path)
+    check_parser.add_argument("--as-of")
+    sources_parser = commands.add_parser("sources", add_help=False)
+    sources_parser.add_argument("--only", nargs="+", default=[], metavar="ID")
+    sources_parser.add_argument("--dry-run", action="store_true")
     commands.add_parser("backup", add_help=False).add_argument("file", type=Path)
     restore = commands.add_parser("restore", add_help=False)
     restore.add_argument("file", type=Path)
     restore.add_argument("--yes", action="store_true")
+    add_evaluate(commands)
     if not words or any(word in ("-h", "--help") for word in words):
         words = ["help"]
     arguments = parser.parse_args(words)
@@ -65,6 +77,30 @@ def parse(words: List[str]) -> argparse.Namespace:
         raise Trouble("Only test passes options on after --.", WRONG_USE)
     arguments.for_maven = for_maven
     return arguments
+
+
+def add_evaluate(commands) -> None:
+    evaluate = commands.add_parser("evaluate", add_help=False)
+    evaluate.add_argument("--url")
+    evaluate.add_argument("--token")
+    evaluate.add_argument("--as-of", type=a_date, default=datetime.date.today().isoformat())
+    evaluate.add_argument("--part", choices=("tune", "report"))
+    evaluate.add_argument("--modes", type=names)
+    evaluate.add_argument("--keep", action="store_true")
+    evaluate.add_argument("--live", type=names, nargs="?", const=[])
+    evaluate.add_argument("--embeddings", type=names)
+    evaluate.add_argument("--to-label", type=int)
+    evaluate.add_argument("--gate", action="store_true")
+    evaluate.add_argument("--no-report", action="store_true")
+    evaluate.add_argument("--release", action="store_true")
+
+
+def names(text: str) -> List[str]:
+    return [name for name in text.split(",") if name]
+
+
+def a_date(text: str) -> str:
+    return datetime.date.fromisoformat(text).isoformat()
 
 
 def split_at_dashes(words: List[str]) -> Tuple[List[str], List[str]]:
@@ -132,6 +168,21 @@ def restore(arguments, settings: Settings, state: State, console: Console) -> in
     return put_back(settings, state, console, arguments.file, arguments.yes)
 
 
+def sources(arguments, settings: Settings, state: State, console: Console) -> int:
+    from launcher.sourcing import sources as fetch
+    return fetch(settings, state, console, arguments.only, arguments.dry_run)
+
+
+def evaluate(arguments, settings: Settings, state: State, console: Console) -> int:
+    from launcher.evaluating import evaluate as evaluate_it
+    return evaluate_it(arguments, settings, state, console)
+
+
+def check(arguments, _settings: Settings, state: State, console: Console) -> int:
+    from launcher.checking import check as check_it
+    return check_it(state, console, arguments.folder, arguments.as_of)
+
+
 def test(arguments, settings: Settings, state: State, console: Console) -> int:
     from launcher.testing import test as test_all
     return test_all(settings, state, console, arguments.for_maven)
@@ -139,5 +190,5 @@ def test(arguments, settings: Settings, state: State, console: Console) -> int:
 
 COMMANDS: Dict[str, Callable[..., int]] = {
     "run": run, "stop": stop, "doctor": doctor, "index": index, "ask": ask, "backup": backup, "restore": restore,
-    "test": test, "help": show_help,
+    "check": check, "sources": sources, "evaluate": evaluate, "test": test, "help": show_help,
 }

@@ -68,11 +68,11 @@ class EmbeddingServer:
             raise Trouble(f"the embedding packages could not be installed, see {log}")
         write_private(mark, wanted)
 
-    def start(self, children: Children) -> str:
-        """Starts it and returns the name of its model once it answers."""
+    def start(self, children: Children, model: Optional[str] = None) -> str:
+        """Starts it, with the model that suits this machine or with that one; returns its name once it answers."""
         write_private(self.folder / "port", str(self.port))
-        self.child = Child("embedding server", [self.python, SERVER, "--port", str(self.port)], self.log,
-                           folder=self.state.folder, essential=False)
+        self.child = Child("embedding server", [self.python, SERVER, "--port", str(self.port), *(["--model", model] if model else [])],
+                           self.log, folder=self.state.folder, essential=False)
         children.start(self.child)
         end = time.monotonic() + START_PATIENCE
         while time.monotonic() < end and self.child.is_alive():

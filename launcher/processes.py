@@ -259,6 +259,13 @@ class Children:
         child.next_try = now + pause
         say(f"{child.name} stopped by itself (exit {code}); starting it again in {pause:.0f} s, see {child.log}")
 
+    def end(self, child: Child) -> None:
+        """Stops one of them on purpose, so that nobody starts it again."""
+        with self.guard:
+            self.stop(child)
+            self.children.remove(child)
+            self.write_down()
+
     def stop_all(self) -> None:
         self.stopping.set()
         with self.guard:

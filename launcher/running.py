@@ -9,7 +9,7 @@ from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any, Dict, List, Optional
 
-from launcher import build, indexing, models
+from launcher import build, indexing, models, sourcing
 from launcher.database import EmbeddedDatabase, check_external, find_client
 from launcher.embeddings import Embedding, EmbeddingServer
 from launcher.network import is_free
@@ -23,6 +23,7 @@ from launcher.trouble import PORT_TAKEN, Stopped, Trouble
 
 GLANCE = 0.2
 HEARTBEAT = 1.0
+TRIES_TO_INDEX = 60         # looks, five seconds apart: a first index of the summaries takes its time
 
 
 def run(settings: Settings, state: State, console: Console) -> int:
@@ -45,6 +46,7 @@ class Run:
         self.address: Optional[DatabaseAddress] = None
         self.embedding: Optional[Embedding] = None
         self.began = time.monotonic()
+        self.tries_to_index = TRIES_TO_INDEX
 
     def from_start_to_stop(self) -> int:
         self.children.stop_on_signals()
@@ -157,6 +159,21 @@ class Run:
             if documents == 0:
                 step.note = index_trouble(about)
 
+    def index_official_texts(self) -> None:
+        """Behind the summaries and in the background. While another indexer is at work, a later look tries again."""
+        if self.tries_to_index == 0:
+            return
+        self.tries_to_index -= 1
+        try:
+            told = sourcing.ask_to_index(self.page, self.state)
+        except Trouble as trouble:
+            if self.tries_to_index > 0:
+                return
+            told = f"The official texts were not indexed: {trouble} ./loketwijzer sources tries again."
+        self.tries_to_index = 0
+        if told:
+            self.console.say(told)
+
     def look(self) -> None:
         self.children.check_stopping()
         self.console.draw()
@@ -175,6 +192,7 @@ class Run:
         with vectors:
             step: Optional[Step] = None
             while True:
+                self.index_official_texts()
                 now = self.page.about()
                 if now:
                     for line in changes(about, now):

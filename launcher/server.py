@@ -106,9 +106,9 @@ def running_page(state: State, token: Optional[str]) -> Page:
 
 
 def server_environment(state: State, jdk: Jdk, port: int, database: DatabaseAddress, token: str,
-                       embedding: Optional[Embedding]) -> Dict[str, str]:
-    """The caller's own settings, completed with what we found or started."""
-    environment = {**os.environ,
+                       embedding: Optional[Embedding], given: Mapping[str, str] = os.environ) -> Dict[str, str]:
+    """The given settings, those of the caller, completed with what we found or started."""
+    environment = {**given,
                    "JAVA_HOME": str(jdk.home),
                    "LOG_DIR": str(state.folder / "logs" / "server"),
                    "LOKETWIJZER_PORT": str(port),
@@ -124,10 +124,12 @@ def server_environment(state: State, jdk: Jdk, port: int, database: DatabaseAddr
             environment["LOKETWIJZER_EMBEDDING_MODEL"] = embedding.model
     knowledge = environment.get("LOKETWIJZER_KNOWLEDGE") or state.checkout / "knowledge-base" / "landelijk"
     environment["LOKETWIJZER_KNOWLEDGE"] = str(Path(knowledge).absolute())
+    prepared = environment.get("LOKETWIJZER_PREPARED") or state.checkout / "knowledge-base" / "prepared"
+    environment["LOKETWIJZER_PREPARED"] = str(Path(prepared).absolute())
     return environment
 
 
-def start_server(state: State, children: Children, environment: Dict[str, str], page: Page) -> None:
+def start_server(state: State, children: Children, environment: Dict[str, str], page: Page) -> Child:
     child = Child("server", [liberty(state.checkout) / "bin" / "server", "run", SERVER_NAME], state.log("server"),
                   environment=environment, folder=state.checkout)
     state.log("server").unlink(missing_ok=True)
@@ -142,6 +144,7 @@ def start_server(state: State, children: Children, environment: Dict[str, str], 
         if time.monotonic() > end:
             raise Trouble(f"The server did not start within {START_PATIENCE:.0f} s. {complaints(state)}")
         time.sleep(0.2)
+    return child
 
 
 def application_failed(state: State) -> bool:

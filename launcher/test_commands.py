@@ -26,7 +26,7 @@ from launcher.trouble import EXIT_CODES, NOT_RUNNING, WRONG_USE, Trouble
 class CommandLine(unittest.TestCase):
 
     def test_every_command_is_on_the_help_page(self):
-        for command in ("run", "test", "stop", "doctor", "index", "ask", "backup", "restore", "help"):
+        for command in ("run", "test", "check", "sources", "evaluate", "stop", "doctor", "index", "ask", "backup", "restore", "help"):
             self.assertIn(f"./loketwijzer {command}", help_text())
 
     def test_every_exit_code_is_on_the_help_page(self):
@@ -58,9 +58,19 @@ class CommandLine(unittest.TestCase):
         with self.assertRaises(Trouble):
             parse(["run", "--", "-q"])
 
+    def test_sources_takes_the_ids_of_some_documents_or_none_for_all(self):
+        self.assertEqual(parse(["sources", "--only", "sanctiewet-1977", "eu-2021-821", "--dry-run"]).only,
+                         ["sanctiewet-1977", "eu-2021-821"])
+        self.assertEqual((parse(["sources"]).only, parse(["sources"]).dry_run), ([], False))
+
     def test_restore_asks_unless_told_not_to(self):
         self.assertFalse(parse(["restore", "a.dump"]).yes)
         self.assertTrue(parse(["restore", "a.dump", "--yes"]).yes)
+
+    def test_check_takes_a_folder_and_a_day_and_needs_neither(self):
+        arguments = parse(["check", "docs", "--as-of", "2027-06-01"])
+        self.assertEqual((arguments.folder, arguments.as_of), (Path("docs"), "2027-06-01"))
+        self.assertEqual((parse(["check"]).folder, parse(["check"]).as_of), (None, None))
 
     def run_main(self, *words):
         with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stderr(io.StringIO()) as told:

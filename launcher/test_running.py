@@ -115,6 +115,7 @@ class RunningLauncher(unittest.TestCase):
         self.assertEqual(given["JAVA_HOME"], self.environment["JAVA_HOME"])
         self.assertEqual(given["LOKETWIJZER_TOKEN"], (self.state.folder / "token").read_text().strip())
         self.assertEqual(given["LOKETWIJZER_KNOWLEDGE"], str(self.checkout / "knowledge-base" / "landelijk"))
+        self.assertEqual(given["LOKETWIJZER_PREPARED"], str(self.checkout / "knowledge-base" / "prepared"))
         self.assertNotIn("LOKETWIJZER_EMBEDDING_URL", given)
         self.assertNotIn(given["LOKETWIJZER_DATABASE_PASSWORD"], self.everything_shown())
 

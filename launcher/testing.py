@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Dict, Iterable, List, Optional
 from urllib.parse import urlsplit
 
-from launcher import build, toolchain
+from launcher import build, evaluating, toolchain
 from launcher.database import EmbeddedDatabase
 from launcher.embeddings import Embedding, EmbeddingServer
 from launcher.models import served_models
@@ -54,6 +54,7 @@ class TestRun:
         # Arquillian refuses to start where a server of the same name runs, also one of another checkout.
         self.server_name = "loketwijzer-test-" + hashlib.sha256(str(state.checkout).encode()).hexdigest()[:8]
         self.embedding_python = Path(sys.executable)
+        self.own_database: Optional[EmbeddedDatabase] = None
 
     def from_start_to_summary(self) -> int:
         self.children.stop_on_signals()
@@ -85,6 +86,8 @@ class TestRun:
             if self.result(compiled):
                 environment = self.environment(jdk, *targets, self.result(browser), self.result(ollama))
                 self.maven_tests(maven, environment)
+                if not self.for_maven:
+                    self.evaluation(jdk, targets[1])
 
     def result(self, work: Future):
         while not work.done():
@@ -106,7 +109,7 @@ class TestRun:
             if given is not None:
                 step.note = f"yours, {given.host}:{given.port}/{given.name}"
                 return given
-            database = EmbeddedDatabase(self.state)
+            database = self.own_database = EmbeddedDatabase(self.state)
             database.start(self.children, self.apt_install)
             address = database.fresh_test_database(TEST_DATABASE)
             step.note = f"PostgreSQL on port {address.port}, an empty {TEST_DATABASE}"
@@ -177,7 +180,7 @@ class TestRun:
 
     def python_tests(self) -> None:
         for folder in folders_with_python_tests(self.state.checkout):
-            own = folder == self.state.checkout / "launcher"
+            own = (folder / "__init__.py").exists()
             python = sys.executable if own else str(self.embedding_python)
             command = [python, "-m", "unittest", "discover", "-v", "-s", str(folder), "-p", "test_*.py"]
             name = str(folder.relative_to(self.state.checkout))
@@ -215,6 +218,34 @@ class TestRun:
         if code == 0:
             build.remember_build(self.state)
         self.summary.add(found)
+
+    def evaluation(self, jdk: Jdk, embedding: Optional[Embedding]) -> None:
+        """The figures of the last release, held against what a server of this checkout answers now."""
+        database = self.settings.database(evaluating.OWN_DATABASE)
+        if database is None and self.own_database is not None:
+            database = evaluating.evaluation_database(self.own_database, keep=False)
+        missing = ("no embedding model" if embedding is None else
+                   f"no database for it; name an empty one in {evaluating.OWN_DATABASE}" if database is None else None)
+        if missing:
+            self.not_evaluated(missing)
+            return
+        stage = evaluating.Stage(self.state, self.console, self.children, jdk, database, embedding, secrets.token_urlsafe(24))
+        try:
+            found = evaluating.gate(stage, self.settings)
+        except evaluating.NothingToHold as nothing:
+            self.not_evaluated(str(nothing))
+            return
+        except Trouble as trouble:
+            self.console.say(str(trouble))
+            found = Summary()
+            found.fail(f"evaluation: {trouble}")
+        self.console.say(f"EVALUATION  {found.closing_line()}")
+        self.summary.add(found)
+
+    def not_evaluated(self, why: str) -> None:
+        self.console.say(f"EVALUATION  NOT RUN: {why}")
+        self.summary.skipped += 1
+        self.summary.reasons.append(f"the evaluation: {why}")
 
     def environment(self, jdk: Jdk, database: DatabaseAddress, embedding: Optional[Embedding],
                     chromium: Optional[Path], ollama: Optional[str]) -> Dict[str, str]:

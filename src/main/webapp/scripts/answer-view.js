@@ -175,7 +175,7 @@ export class AnswerView extends HTMLElement {
       const newest = answer.sources.flatMap(source => source.basedOn?.length ? source.basedOn.map(basis => basis.date) : source.version)
         .filter(date => date !== undefined).sort().at(-1)
       line.replaceChildren(...[
-        answer.mode === 'extractive' && element('strong', {}, texts.mode.extractive),
+        answer.mode && texts.modeFirst[answer.mode] && element('strong', {}, texts.modeFirst[answer.mode]),
         answer.sentences.length > 0 && element('span', {}, texts.summary(answer.sentences.length, answer.sources.length)),
         newest && element('span', {}, texts.newestSource(dateIn(newest, this.language))),
       ].filter(part => part instanceof Node))

@@ -105,9 +105,10 @@ export default /** @satisfies {Texts} */ ({
   mode: {
     generated: 'Written by the language model. Every sentence is checked against its source.',
     extractive: 'Answer in quotations',
-    prepared: 'Written beforehand from the sources.',
+    prepared: 'Prepared from the sources: written beforehand, every sentence checked against its source. No advisor has approved it.',
     verified: 'Written beforehand and approved by an advisor of your institution.',
   },
+  modeFirst: { extractive: 'Answer in quotations', prepared: 'Prepared from the sources' },
   extractive: {
     model_failed: 'Answer in quotations: the language model is not available now.',
     model_slow: 'Answer in quotations: the language model was too slow.',

@@ -120,9 +120,11 @@ export default {
   mode: {
     generated: 'Geschreven door het taalmodel. Elke zin is getoetst aan de bron.',
     extractive: 'Antwoord in citaten',
-    prepared: 'Vooraf geschreven uit de bronnen.',
+    prepared: 'Uit de bronnen voorbereid: vooraf geschreven, elke zin getoetst aan de bron. Geen adviseur heeft het goedgekeurd.',
     verified: 'Vooraf geschreven en goedgekeurd door een adviseur van uw instelling.',
   },
+  /** How it was answered, where that is said before anything else. @type {Record<string, string>} */
+  modeFirst: { extractive: 'Antwoord in citaten', prepared: 'Uit de bronnen voorbereid' },
   /** @type {Record<string, string>} */
   extractive: {
     model_failed: 'Antwoord in citaten: het taalmodel is nu niet beschikbaar.',

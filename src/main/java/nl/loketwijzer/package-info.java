@@ -5,9 +5,12 @@
  *   about ─▶ everything it reports on
  *   answering ─▶ routing, knowledge, checking, conversation, institution
  *     │ composing ─▶ knowledge, checking
+ *     │ prepared ─▶ knowledge, checking, reading
  *     ▼
  *   telling ─▶ knowledge, checking, conversation, routing
  *   knowledge ─▶ reading, institution
+ *   editing ─▶ reading                the check of the knowledge base, a command of its own
+ *   official ─▶ reading           a program of its own, outside the server
  *   conversation ─▶ routing (masks)
  *        │
  *        ▼

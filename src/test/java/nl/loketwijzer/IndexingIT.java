@@ -147,6 +147,20 @@ class IndexingIT {
     }
 
     @Test
+    void a_document_is_known_by_the_card_beside_it_and_another_card_is_a_change() throws IOException {
+        Files.writeString(folder.resolve("wet.html"), "<html><head><title>Pagina 7</title></head><body><p>Een magenta paraplu is verboden zonder ontheffing. Zij blijft thuis.</p></body></html>");
+        Files.writeString(folder.resolve(".wet.html.yaml"), "title: Voorbeeldwet\npublisher: Minister van Voorbeelden\nofficial_url: https://example.org/wet\nkind: official\nlanguage: nl\nversion_date: 2025-01-01\n");
+        assertCounts(run(), 1, 0, 0, 0);
+        var known = found("magenta paraplu").getFirst();
+        assertEquals("Voorbeeldwet", known.path("title").asText(), known.toString());
+        assertEquals("official", known.path("kind").asText(), known.toString());
+        assertCounts(run(), 0, 0, 0, 1);
+        Files.writeString(folder.resolve(".wet.html.yaml"), "title: Wet van toen\nkind: official\nlanguage: nl\n");
+        assertCounts(run(), 0, 1, 0, 0);
+        assertEquals("Wet van toen", found("magenta paraplu").getFirst().path("title").asText());
+    }
+
+    @Test
     void what_cannot_be_read_is_reported_with_its_reason_and_the_rest_goes_on() throws IOException {
         write("goed/nl.md", "Goed", "De oranje fiets staat buiten. Hij heeft geen bel.", "Een bruine tas hangt eraan. Zij is vol.");
         Files.writeString(folder.resolve("leeg.md"), "");

@@ -33,6 +33,7 @@ import nl.loketwijzer.language.AskedDay;
 import nl.loketwijzer.language.Language;
 import nl.loketwijzer.model.Embeddings;
 import nl.loketwijzer.model.LanguageModels;
+import nl.loketwijzer.prepared.Prepared;
 import nl.loketwijzer.routing.Route;
 import nl.loketwijzer.routing.Router;
 import nl.loketwijzer.telling.AnswerEvent;
@@ -41,15 +42,17 @@ import nl.loketwijzer.telling.Outcome;
 import nl.loketwijzer.telling.Telling;
 import nl.loketwijzer.telling.Texts;
 
-/** The whole flow: guard and route, rephrase with history, retrieve, compose, check, remember. */
+/** The whole flow: guard and route, rephrase with history, take what was prepared, or retrieve, compose and check; remember. */
 @ApplicationScoped
 class Answering {
 
     private static final System.Logger LOG = System.getLogger(Answering.class.getName());
     /** With one sentence shown and this many withheld, too little is left: quotations fill the answer up. */
     private static final int MANY_WITHHELD = 2;
+    private static final String PREPARED = "prepared";
 
     private final Router router = new Router();
+    private final Prepared prepared;
     private final Retriever retriever;
     private final Passages passages;
     private final Questions questions;
@@ -59,9 +62,10 @@ class Answering {
     private final int passagesPerAnswer;
 
     @Inject
-    Answering(Retriever retriever, Passages passages, Questions questions, LanguageModels models, Embeddings embeddings,
+    Answering(Prepared prepared, Retriever retriever, Passages passages, Questions questions, LanguageModels models, Embeddings embeddings,
               ModelComposer modelComposer,
               @ConfigProperty(name = "loketwijzer.answering.passages") int passagesPerAnswer) {
+        this.prepared = prepared;
         this.retriever = retriever;
         this.passages = passages;
         this.questions = questions;
@@ -116,6 +120,13 @@ class Answering {
             var wanted = retriever.neutral(FollowUp.standalone(question.text(), earlier, question.language()));
             var vector = embeddings.ofQuestion(wanted);
             var reached = route(question.text(), question.language(), earlier) instanceof Route.NeedsPerson ? Outcome.NEEDS_PERSON : Outcome.ANSWERED;
+            // What began as a prepared answer ends as one, as long as that answer is still the same.
+            var begun = reached == Outcome.ANSWERED ? written(institution, question, earlier, wanted, vector)
+                    .filter(answer -> answer.passageIds().equals(question.passages())) : Optional.<Prepared.Answer>empty();
+            if (begun.isPresent()) {
+                tell(telling, wanted, begun.get(), withoutMeaning(vector));
+                return;
+            }
             compose(telling, wanted, passages.byId(institution.key(), question.passages()), vector, Optional.empty(), reached);
         });
     }
@@ -124,10 +135,19 @@ class Answering {
         var question = telling.question();
         var wanted = retriever.neutral(FollowUp.standalone(question.text(), earlier, question.language()));
         var before = System.nanoTime();
-        var retrieval = retriever.retrieve(institution.key(), question.language(), wanted, passagesPerAnswer);
+        var vector = embeddings.ofQuestion(wanted);
+        // Who needs a person gets information from the sources, but no answer that was written for a question in general.
+        var written = decided.isEmpty() ? written(institution, question, earlier, wanted, vector) : Optional.<Prepared.Answer>empty();
+        if (written.isPresent()) {
+            telling.searchedFor((System.nanoTime() - before) / 1_000_000);
+            questions.restsOn(question, written.get().passageIds());
+            tell(telling, wanted, written.get(), withoutMeaning(vector));
+            return;
+        }
+        var retrieval = retriever.retrieve(institution.key(), question.language(), wanted, vector, passagesPerAnswer);
         telling.searchedFor((System.nanoTime() - before) / 1_000_000);
         telling.tell(new AnswerEvent.Step("searching", Optional.of(retrieval.searched())));
-        var level = Confidence.of(retrieval, wanted);
+        var level = Confidence.of(wanted, question.language(), retrieval);
         if (level == Confidence.Level.NO_SOURCE) {
             var nothing = decided.orElse(Outcome.UNANSWERABLE_NO_SOURCE);
             if (decided.isEmpty()) {
@@ -142,11 +162,41 @@ class Answering {
         compose(telling, wanted, retrieval.passages(), retrieval.question(), degraded(retrieval), decided.orElse(reached));
     }
 
-    private Optional<String> degraded(Retrieval retrieval) {
-        if (retrieval.incomplete()) {
-            return Optional.of("index_incomplete");
+    /** What was prepared says what holds today: whoever asks about a day in the past gets the texts of that day. */
+    private Optional<Prepared.Answer> written(Institution institution, AskedQuestion question, List<String> earlier, String wanted,
+                                              Optional<float[]> vector) {
+        if (AskedDay.of(wanted, LocalDate.now()).isPresent()) {
+            return Optional.empty();
         }
-        return retrieval.model().isEmpty() && embeddings.model().isPresent() ? Optional.of("embedding_down") : Optional.empty();
+        return prepared.fitting(institution.key(), question.language(), wanted, vector)
+                .filter(answer -> !FollowUp.leans(question.text(), earlier, question.language()) || !isOf(answer, earlier, institution, question.language()));
+    }
+
+    /** Whether an answer to a follow-up is no more than the answer to the question before it, which stands in front of what is searched for. */
+    private boolean isOf(Prepared.Answer answer, List<String> earlier, Institution institution, Language language) {
+        var asked = retriever.neutral(FollowUp.standalone(earlier.getLast(), earlier.subList(0, earlier.size() - 1), language));
+        return prepared.fitting(institution.key(), language, asked, embeddings.ofQuestion(asked)).filter(first -> first.id().equals(answer.id())).isPresent();
+    }
+
+    /** Only these sentences: they were checked against the passages when the answer was last looked at, and the passages are still those. */
+    private static void tell(Telling telling, String wanted, Prepared.Answer answer, Optional<String> degraded) {
+        telling.tell(new AnswerEvent.Step("reading", Optional.of(answer.passages().size())));
+        for (var sentence : answer.sentences()) {
+            if (telling.isOver()) {
+                leave(telling, PREPARED);
+                return;
+            }
+            telling.sentence(sentence, answer.passages());
+        }
+        telling.finish(Outcome.ANSWERED, Optional.of(PREPARED), degraded, message(Outcome.ANSWERED, telling, wanted, answer.passages()));
+    }
+
+    private Optional<String> degraded(Retrieval retrieval) {
+        return retrieval.incomplete() ? Optional.of("index_incomplete") : withoutMeaning(retrieval.question());
+    }
+
+    private Optional<String> withoutMeaning(Optional<float[]> vector) {
+        return vector.isEmpty() && embeddings.model().isPresent() ? Optional.of("embedding_down") : Optional.empty();
     }
 
     /** With the language model when there is one; quoted when there is none, when it is slow, and when too little of it holds. */
@@ -172,7 +222,9 @@ class Answering {
             return;
         }
         if (telling.shown() == 0 || telling.shown() == 1 && telling.withheld() >= MANY_WITHHELD) {
-            for (var quotation : ExtractiveComposer.compose(wanted, telling.language(), vector, evidence)) {
+            var aim = vector.map(question -> inKnownWords(telling.question(), found, question));
+            for (var quotation : ExtractiveComposer.compose(wanted, telling.language(), aim, evidence,
+                    sentence -> AskedFor.stands(wanted, sentence))) {
                 telling.sentence(new Verdict.Quoted(quotation.text(), quotation.evidence().number(), quotation.evidence().language()), found);
             }
         }
@@ -184,6 +236,17 @@ class Answering {
         var cited = found.stream().filter(telling::hasCited).toList();
         var dated = Dating.remarks(AskedDay.of(wanted, today), AskedDay.isNow(wanted), cited, today, telling.language());
         return Stream.concat(Texts.of(reached, telling.language()).stream(), dated.stream()).reduce((one, other) -> one + " " + other);
+    }
+
+    /** Half way to the question that the best passage is known to answer: that one is worded nearer to its sentences. */
+    private float[] inKnownWords(AskedQuestion asked, List<Passage> found, float[] question) {
+        return passages.nearestQuestion(asked.institution(), found.getFirst().id(), embeddings.model().orElseThrow(), question).map(known -> {
+            var middle = new float[question.length];
+            for (var i = 0; i < middle.length; i++) {
+                middle[i] = (question[i] + known[i]) / 2;
+            }
+            return middle;
+        }).orElse(question);
     }
 
     private List<Evidence> evidence(AskedQuestion question, List<Passage> found, boolean byMeaning) {

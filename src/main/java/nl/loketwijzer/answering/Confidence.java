@@ -2,50 +2,54 @@ package nl.loketwijzer.answering;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-import nl.loketwijzer.knowledge.Found;
 import nl.loketwijzer.knowledge.Retrieval;
+import nl.loketwijzer.language.Language;
 
 /**
- * Do the passages answer the question? A weighted sum of how near their closest heading or sentence comes in meaning and how
- * well they cover the question's words, against two thresholds per embedding model that {@code evaluation/confidence.py}
- * derives from labelled questions. Cosines of one model say nothing about those of another: with a model nobody measured the
- * words decide alone.
+ * Do the passages answer the question? A logistic regression on {@link Signs}, with two thresholds, per embedding model; all
+ * derived from labelled questions by {@code evaluation/confidence.py}. Cosines of one model say nothing about those of another:
+ * with a model nobody measured, the signs count that need none.
  */
-record Confidence(double closest, double coverage, double answered, double partial) {
+record Confidence(List<Double> weights, double answered, double partial) {
 
     /** What may be said. */
     enum Level { ANSWERED, PARTIAL, NO_SOURCE }
 
+    /** @param score log odds that the passages answer the question */
+    record Judgement(Level level, double score, Signs signs) {
+    }
+
     static final String WORDS_ALONE = "words";
-    private static final int LOOKED_AT = 3;
     private static final Map<String, Confidence> BY_MODEL = read();
 
-    /** One level lower when the question asks for a price, a number or an address that the best passages do not have. */
-    static Level of(Retrieval retrieval, String question) {
-        var level = of(retrieval);
-        if (!AskedFor.isMissing(question, retrieval.passages().stream().limit(LOOKED_AT).toList())) {
-            return level;
-        }
-        return level == Level.ANSWERED ? Level.PARTIAL : Level.NO_SOURCE;
+    static Level of(String question, Language language, Retrieval retrieval) {
+        return judge(question, language, retrieval).level();
     }
 
-    private static Level of(Retrieval retrieval) {
-        var thresholds = BY_MODEL.getOrDefault(retrieval.model().orElse(WORDS_ALONE), BY_MODEL.get(WORDS_ALONE));
-        var score = thresholds.score(retrieval);
-        if (score >= thresholds.answered) {
-            return Level.ANSWERED;
+    static Judgement judge(String question, Language language, Retrieval retrieval) {
+        var signs = Signs.of(question, language, retrieval);
+        if (retrieval.found().isEmpty()) {
+            return new Judgement(Level.NO_SOURCE, Double.NEGATIVE_INFINITY, signs);
         }
-        return score >= thresholds.partial ? Level.PARTIAL : Level.NO_SOURCE;
+        var confidence = BY_MODEL.getOrDefault(retrieval.model().orElse(WORDS_ALONE), BY_MODEL.get(WORDS_ALONE));
+        var score = confidence.score(signs);
+        var level = score >= confidence.answered ? Level.ANSWERED : score >= confidence.partial ? Level.PARTIAL : Level.NO_SOURCE;
+        return new Judgement(level == Level.ANSWERED && signs.saysSo() > 0 && signs.missing() > 0 ? Level.PARTIAL : level, score, signs);
     }
 
-    private double score(Retrieval retrieval) {
-        var best = retrieval.found().stream().limit(LOOKED_AT).toList();
-        return closest * best.stream().mapToDouble(Found::closest).max().orElse(0)
-                + coverage * best.stream().mapToDouble(Found::coverage).max().orElse(0);
+    private double score(Signs signs) {
+        var values = signs.inOrder();
+        var score = weights.getLast();
+        for (var i = 0; i < values.size(); i++) {
+            score += weights.get(i) * values.get(i);
+        }
+        return score;
     }
 
     private static Map<String, Confidence> read() {
@@ -59,7 +63,7 @@ record Confidence(double closest, double coverage, double answered, double parti
     }
 
     private static Confidence parse(String line) {
-        var numbers = java.util.Arrays.stream(line.trim().split("\\s+")).mapToDouble(Double::parseDouble).toArray();
-        return new Confidence(numbers[0], numbers[1], numbers[2], numbers[3]);
+        var numbers = Arrays.stream(line.trim().split("\\s+")).map(Double::valueOf).toList();
+        return new Confidence(numbers.subList(0, numbers.size() - 2), numbers.get(numbers.size() - 2), numbers.getLast());
     }
 }

@@ -7,8 +7,8 @@ import nl.loketwijzer.language.Language;
 import nl.loketwijzer.language.Words;
 
 /**
- * Makes a follow-up question stand on its own by putting the question before it in front: "En naar Rusland?" after
- * "Mag mijn laptop mee naar China?". Deterministic, so that nothing a model invents gets into the search.
+ * Makes a follow-up question stand on its own by putting the question before it in front, and the one before that when it leans
+ * on it in turn: "En naar Rusland?" after "Mag mijn laptop mee naar China?". Deterministic, so that nothing a model invents gets into the search.
  */
 final class FollowUp {
 
@@ -25,10 +25,12 @@ final class FollowUp {
 
     /** The question as it is searched for; {@code earlier} in the order they were asked. */
     static String standalone(String question, List<String> earlier, Language language) {
-        if (earlier.isEmpty() || !leansOnEarlier(question, language)) {
-            return question;
-        }
-        return earlier.getLast() + " " + question;
+        return leans(question, earlier, language)
+                ? standalone(earlier.getLast(), earlier.subList(0, earlier.size() - 1), language) + " " + question : question;
+    }
+
+    static boolean leans(String question, List<String> earlier, Language language) {
+        return !earlier.isEmpty() && leansOnEarlier(question, language);
     }
 
     private static boolean leansOnEarlier(String question, Language language) {

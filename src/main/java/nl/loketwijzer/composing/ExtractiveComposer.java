@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import nl.loketwijzer.checking.Evidence;
@@ -22,9 +23,9 @@ import nl.loketwijzer.language.Words;
 public final class ExtractiveComposer {
 
     private static final int LEAST = 2;
-    private static final int MOST = 3;
+    private static final int MOST = 4;
     /** What else the best passage says belongs to the answer when it is not far off the question. */
-    private static final double NEAR_BEST = 0.3;
+    private static final double NEAR_BEST = 0.1;
     /** Two sentences that share more of their words than this say the same. */
     private static final double SAME = 0.6;
     private static final double MEANING = 0.6;
@@ -32,9 +33,11 @@ public final class ExtractiveComposer {
     /** The passage ranking knows more than one sentence shows: the first passages get a head start. */
     private static final double HEAD_START = 1.2;
     /** Passages further down are about something else; their sentences share words with the question by chance. */
-    private static final int ALSO_FROM = 2;
+    private static final int ALSO_FROM = 3;
+    private static final double ALSO_FIT = 0.85;
     /** A passage that answers its heading does so in its first sentence. */
     private static final double OPENING = 0.15;
+    private static final double HOLDS = 0.3;
     /** A short sentence that only says where to read on answers nothing. */
     private static final Pattern POINTER = Pattern.compile("(?:Meer|Lees|Zie|More|Read|See)(?: \\S+){1,7}");
 
@@ -45,9 +48,14 @@ public final class ExtractiveComposer {
     private record Candidate(int passage, Quotation quotation, double fit, double score, Set<String> stems) {
     }
 
-    /** Up to four quotations; {@code question} is its vector, when there is one. */
-    public static List<Quotation> compose(String text, Language language, Optional<float[]> question, List<Evidence> evidence) {
-        var candidates = candidates(text, language, question, evidence);
+    /**
+     * Up to five quotations.
+     *
+     * @param question the vector of the question, when there is one
+     * @param holds    whether a sentence has the kind of thing that is asked for, such as a duration or an amount
+     */
+    public static List<Quotation> compose(String text, Language language, Optional<float[]> question, List<Evidence> evidence, Predicate<String> holds) {
+        var candidates = candidates(text, language, question, evidence, holds);
         if (candidates.isEmpty()) {
             return List.of();
         }
@@ -62,13 +70,14 @@ public final class ExtractiveComposer {
         }
         chosen.sort(Comparator.comparingInt(candidate -> candidate.quotation().from()));
         candidates.stream()
-                .filter(candidate -> candidate.passage() != best.passage() && candidate.passage() < ALSO_FROM && candidate.fit() > best.fit())
+                .filter(candidate -> candidate.passage() != best.passage() && candidate.passage() < ALSO_FROM && candidate.fit() > ALSO_FIT * best.fit())
                 .filter(candidate -> chosen.stream().noneMatch(other -> repeats(candidate, other)))
                 .findFirst().ifPresent(chosen::add);
         return chosen.stream().map(Candidate::quotation).toList();
     }
 
-    private static List<Candidate> candidates(String text, Language language, Optional<float[]> question, List<Evidence> evidence) {
+    private static List<Candidate> candidates(String text, Language language, Optional<float[]> question, List<Evidence> evidence,
+                                              Predicate<String> holds) {
         var rarity = rarity(stems(text, language), evidence);
         var all = rarity.values().stream().mapToDouble(Double::doubleValue).sum();
         var nearness = new Nearness(question, evidence);
@@ -83,7 +92,7 @@ public final class ExtractiveComposer {
                 }
                 var shared = all == 0 ? 0 : stems.stream().mapToDouble(stem -> rarity.getOrDefault(stem, 0.0)).sum() / all;
                 var near = nearness.of(passage, j).orElse(shared);
-                var fit = MEANING * near + WORDS * shared + (j == 0 ? OPENING : 0);
+                var fit = MEANING * near + WORDS * shared + (j == 0 ? OPENING : 0) + (holds.test(sentence) ? HOLDS : 0);
                 candidates.add(new Candidate(i, Quotation.of(passage, j), fit, fit + HEAD_START / (1 + i), stems));
             }
         }

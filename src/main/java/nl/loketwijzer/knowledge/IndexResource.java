@@ -2,11 +2,9 @@ package nl.loketwijzer.knowledge;
 
 import static java.lang.System.Logger.Level.ERROR;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,8 +22,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-
+import nl.loketwijzer.OperatorToken;
 import nl.loketwijzer.Refusal;
 import nl.loketwijzer.Threads;
 import nl.loketwijzer.institution.Institution;
@@ -57,8 +54,7 @@ public class IndexResource {
     Threads threads;
 
     @Inject
-    @ConfigProperty(name = "loketwijzer.token")
-    Optional<String> token;
+    OperatorToken token;
 
     /** How far the index is; reports newest first. */
     public record Status(boolean running, Optional<String> collection, int done, int total, int vectorsDone, int vectorsTotal,
@@ -68,7 +64,7 @@ public class IndexResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response index(@HeaderParam("Authorization") String authorization, JsonObject body) {
-        allow(authorization);
+        token.demand(authorization);
         var collection = new Editions.Collection(institutions.find(text(body, "institution").orElse(Institution.NATIONAL)).key(),
                 text(body, "collection").filter(name -> name.matches("[a-z0-9][a-z0-9-]{0,39}"))
                         .orElseThrow(() -> new Refusal.Invalid("collection", "1 to 40 small letters, digits and hyphens")));
@@ -89,20 +85,12 @@ public class IndexResource {
     @GET
     public Status status(@HeaderParam("Authorization") String authorization,
                          @QueryParam("institution") @DefaultValue(Institution.NATIONAL) String institution) {
-        allow(authorization);
+        token.demand(authorization);
         var key = institutions.find(institution).key();
         var running = runs.running(key);
         var vectors = holdings.vectors();
         return new Status(running.isPresent(), running.map(IndexRuns.Running::collection), running.map(IndexRuns.Running::done).orElse(0),
                 running.map(IndexRuns.Running::total).orElse(0), vectors.done(), vectors.total(), runs.reports(key));
-    }
-
-    private void allow(String authorization) {
-        var given = authorization == null ? "" : authorization.replaceFirst("(?i)^Bearer ", "");
-        var right = token.filter(t -> MessageDigest.isEqual(t.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8)));
-        if (right.isEmpty()) {
-            throw new Refusal.NotAllowed("The token of this installation is needed, see LOKETWIJZER_TOKEN.");
-        }
     }
 
     private static Path folder(String text) {

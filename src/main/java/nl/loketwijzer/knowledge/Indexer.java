@@ -226,8 +226,11 @@ class Indexer {
     private static Optional<String> digest(String path, Path file, List<IndexReport.Problem> problems) {
         try (var in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
             in.transferTo(java.io.OutputStream.nullOutputStream());
-            if (Files.isRegularFile(AskedQuestions.beside(file))) {
-                in.getMessageDigest().update(Files.readAllBytes(AskedQuestions.beside(file)));
+            // What stands beside a document changes its passages too: a new title, other questions.
+            for (Path beside : List.of(DocumentReader.card(file), AskedQuestions.beside(file))) {
+                if (Files.isRegularFile(beside)) {
+                    in.getMessageDigest().update(Files.readAllBytes(beside));
+                }
             }
             return Optional.of(READING + ":" + HexFormat.of().formatHex(in.getMessageDigest().digest()));
         } catch (IOException _) {

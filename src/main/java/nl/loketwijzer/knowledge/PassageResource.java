@@ -1,7 +1,6 @@
 package nl.loketwijzer.knowledge;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -88,8 +87,7 @@ public class PassageResource {
                 : Language.of(language).orElseThrow(() -> new Refusal.Invalid("language", "nl or en"));
         var visible = institutions.find(institution).key();
         var most = Integer.parseInt(limit);
-        var ranking = Arrays.stream(Retriever.By.values()).filter(each -> each.name().toLowerCase(Locale.ROOT).equals(by)).findFirst()
-                .orElseThrow(() -> new Refusal.Invalid("by", "both, words or meaning"));
+        var ranking = Retriever.By.of(by).orElseThrow(() -> new Refusal.Invalid("by", "both, words or meaning"));
         var retrieval = retriever.retrieve(visible, asked, clean.value(), ranking, most);
         response.setHeader("Server-Timing", "embed;dur=" + milliseconds(retrieval.embedding()) + ", search;dur=" + milliseconds(retrieval.searching()));
         return new Results(retrieval.found().stream().map(f -> Card.of(f.passage()).scored(f)).toList());

@@ -224,6 +224,22 @@ public class Passages {
         });
     }
 
+    /** What a document, named with its collection in front, holds now and for today, in reading order; nothing when there is none. */
+    public List<Passage> ofDocument(String institution, String document) {
+        var day = LocalDate.now(java.time.Clock.systemUTC());
+        return database.transaction(institution, session -> session.query("""
+                SELECT %s
+                FROM document d
+                JOIN entry e ON e.document = d.id
+                JOIN collection c ON c.edition = e.edition
+                JOIN passage p ON p.id = e.passage
+                WHERE d.collection || '/' || regexp_replace(d.path, '[.](md|markdown)$', '') = ?
+                  AND (e.valid_from IS NULL OR e.valid_from <= ?)
+                  AND (e.valid_until IS NULL OR e.valid_until >= ?)
+                ORDER BY e.ordinal
+                """.formatted(COLUMNS), Passages::passage, document, day, day));
+    }
+
     /** A passage as the target of a citation: with its neighbours, and whether a newer text has taken its place. */
     public record InContext(Passage passage, Optional<Passage> before, Optional<Passage> after, boolean replaced) {
     }
@@ -252,6 +268,17 @@ public class Passages {
             return new InContext(around.get(place.ordinal()), Optional.ofNullable(around.get(place.ordinal() - 1)),
                     Optional.ofNullable(around.get(place.ordinal() + 1)), !place.current());
         });
+    }
+
+    /** The vector of the question that a passage is known to answer and that comes nearest to this one; none when none are known. */
+    public Optional<float[]> nearestQuestion(String institution, UUID passage, String model, float[] question) {
+        return database.transaction(institution, session -> session.first("""
+                SELECT vector::text AS vector
+                FROM question_vector
+                WHERE passage = ? AND model = ?
+                ORDER BY vector <=> ?::halfvec
+                LIMIT 1
+                """, row -> vector(row.getString("vector")), passage, model, Arrays.toString(question)));
     }
 
     /** The vectors of the sentences of each passage, in order; a passage without them is left out. */

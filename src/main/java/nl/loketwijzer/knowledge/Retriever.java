@@ -3,6 +3,8 @@ package nl.loketwijzer.knowledge;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 import jakarta.annotation.PostConstruct;
@@ -47,7 +49,13 @@ public class Retriever {
     }
 
     /** Which of the two rankings take part; one alone is for measuring. */
-    enum By { BOTH, WORDS, MEANING }
+    public enum By {
+        BOTH, WORDS, MEANING;
+
+        public static Optional<By> of(String name) {
+            return Arrays.stream(values()).filter(by -> by.name().toLowerCase(Locale.ROOT).equals(name)).findFirst();
+        }
+    }
 
     /**
      * Best first, of what held on the day that the question asks about, or today; by words alone when no embedding server
@@ -57,14 +65,24 @@ public class Retriever {
         return retrieve(institution, language, question, By.BOTH, limit);
     }
 
-    Retrieval retrieve(String institution, Language language, String question, By by, int limit) {
-        var today = LocalDate.now(Clock.systemUTC());
+    /** With the vector that was made of the question already, if one could be. */
+    public Retrieval retrieve(String institution, Language language, String question, Optional<float[]> vector, int limit) {
+        var incomplete = isIncomplete();
+        return search(institution, language, question, By.BOTH, incomplete ? Optional.empty() : vector, incomplete, Duration.ZERO, limit);
+    }
+
+    public Retrieval retrieve(String institution, Language language, String question, By by, int limit) {
         var incomplete = by == By.BOTH && isIncomplete();
         var before = System.nanoTime();
         var vector = incomplete || by == By.WORDS ? Optional.<float[]>empty() : embeddings.ofQuestion(question);
-        var embedding = since(before);
+        return search(institution, language, question, by, vector, incomplete, since(before), limit);
+    }
+
+    private Retrieval search(String institution, Language language, String question, By by, Optional<float[]> vector, boolean incomplete,
+                             Duration embedding, int limit) {
+        var today = LocalDate.now(Clock.systemUTC());
         var model = vector.isPresent() ? embeddings.model() : Optional.<String>empty();
-        before = System.nanoTime();
+        var before = System.nanoTime();
         var words = Synonyms.of(language).with(vocabulary.withParts(question));
         var hits = passages.search(new Passages.Wanted(institution, language, words, Glossary.translated(question, language), model, vector,
                 by == By.MEANING ? SearchWeights.MEANING_ALONE : SearchWeights.MEASURED,

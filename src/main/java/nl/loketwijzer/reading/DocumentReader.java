@@ -60,6 +60,14 @@ public final class DocumentReader {
         }
     }
 
+    /**
+     * Where the data of a document stands that cannot carry its own: YAML with the keys of front matter, in a hidden file
+     * beside it. It counts instead of what the document says of itself.
+     */
+    public static Path card(Path document) {
+        return document.resolveSibling("." + document.getFileName() + ".yaml");
+    }
+
     private SourceDocument document(Path file, String path) throws IOException, UnreadableFile {
         if (!Files.isRegularFile(file)) {
             throw new UnreadableFile(Problem.UNSUPPORTED, "not a file");
@@ -80,7 +88,8 @@ public final class DocumentReader {
         if (blocks.stream().noneMatch(block -> BlockText.of(block).chars().anyMatch(Character::isLetterOrDigit))) {
             throw new UnreadableFile(Problem.EMPTY, "no text");
         }
-        Metadata metadata = contents.metadata();
+        Metadata metadata = Files.isRegularFile(card(file))
+                ? FrontMatter.card(Files.readString(card(file)), fallbackTitle) : contents.metadata();
         if (metadata.title().isBlank() || metadata.title().equals(fallbackTitle)) {
             metadata = metadata.withTitle(title(blocks, fallbackTitle));
         }

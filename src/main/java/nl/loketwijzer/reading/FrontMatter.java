@@ -1,10 +1,9 @@
 package nl.loketwijzer.reading;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +14,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Tag;
 
 import nl.loketwijzer.language.Language;
 
@@ -22,7 +22,7 @@ import nl.loketwijzer.language.Language;
  * The YAML between two lines of dashes at the top of a Markdown file. Understands our own keys and those of official
  * texts that were saved with their origin; unknown keys are left alone, so that authors may add their own.
  */
-record FrontMatter(Metadata metadata, String body) {
+record FrontMatter(Map<?, ?> keys, String body) {
 
     /** Characters; front matter is a card, not a document. */
     private static final int LARGEST = 65_536;
@@ -30,11 +30,11 @@ record FrontMatter(Metadata metadata, String body) {
     /** What authors write when a source bears no date. */
     private static final Set<String> UNDATED = Set.of("undated", "unknown", "n.d.", "z.d.", "onbekend", "ongedateerd");
 
-    static FrontMatter of(String text, String fallbackTitle) throws UnreadableFile {
+    static FrontMatter of(String text) throws UnreadableFile {
         String source = text.startsWith("\ufeff") ? text.substring(1) : text;
         source = source.replace("\r\n", "\n").replace('\r', '\n');
         if (!source.startsWith("---\n")) {
-            return new FrontMatter(Metadata.titled(fallbackTitle), source);
+            return new FrontMatter(Map.of(), source);
         }
         int end = source.startsWith("---\n---") ? 3 : source.indexOf("\n---", 3);
         while (end >= 0 && end + 4 < source.length() && source.charAt(end + 4) != '\n' && !restIsBlank(source, end + 4)) {
@@ -45,11 +45,16 @@ record FrontMatter(Metadata metadata, String body) {
             if (source.substring(4).lines().findFirst().orElse("").matches("[A-Za-z_-]+:.*")) {
                 throw new UnreadableFile(Problem.BAD_FRONT_MATTER, "no closing line of dashes");
             }
-            return new FrontMatter(Metadata.titled(fallbackTitle), source);
+            return new FrontMatter(Map.of(), source);
         }
         String yaml = end <= 3 ? "" : source.substring(4, end + 1);
         int bodyStart = source.indexOf('\n', end + 1);
-        return new FrontMatter(metadata(parsed(yaml), fallbackTitle), bodyStart < 0 ? "" : source.substring(bodyStart + 1));
+        return new FrontMatter(parsed(yaml), bodyStart < 0 ? "" : source.substring(bodyStart + 1));
+    }
+
+    /** The same keys in a file of their own, see {@link DocumentReader#card}. */
+    static Metadata card(String yaml, String fallbackTitle) throws UnreadableFile {
+        return new FrontMatter(parsed(yaml), "").metadata(fallbackTitle);
     }
 
     private static boolean restIsBlank(String source, int from) {
@@ -68,7 +73,7 @@ record FrontMatter(Metadata metadata, String body) {
         options.setAllowDuplicateKeys(false);
         options.setCodePointLimit(LARGEST);
         try {
-            return switch (new Yaml(new SafeConstructor(options)).load(yaml)) {
+            return switch (new Yaml(new DatesAsWritten(options)).load(yaml)) {
                 case null -> Map.of();
                 case Map<?, ?> map -> map;
                 default -> throw new UnreadableFile(Problem.BAD_FRONT_MATTER, "not a list of keys");
@@ -78,7 +83,7 @@ record FrontMatter(Metadata metadata, String body) {
         }
     }
 
-    private static Metadata metadata(Map<?, ?> keys, String fallbackTitle) throws UnreadableFile {
+    Metadata metadata(String fallbackTitle) throws UnreadableFile {
         String publisher = text(keys, "publisher");
         String url = text(keys, "official_url", "url");
         String kindCode = text(keys, "kind");
@@ -98,6 +103,21 @@ record FrontMatter(Metadata metadata, String body) {
                 date(keys, "version_date", "version-date", "date"), kind, text(keys, "topic", "bwbr", "celex"), texts(keys.get("audience")),
                 basedOn(keys.get("basedOn")), date(keys, "valid-from"), date(keys, "valid-until"), date(keys, "review-by"),
                 text(keys, "replaced-by"), text(keys, "licence"), text(keys, "version_note"));
+    }
+
+    /** The keys as they were written, in text, lists and maps: no type of the YAML library gets out. */
+    Map<String, Object> written() {
+        return written(keys);
+    }
+
+    private static Map<String, Object> written(Map<?, ?> keys) {
+        var plain = new LinkedHashMap<String, Object>();
+        keys.forEach((key, value) -> plain.put(String.valueOf(key), switch (value) {
+            case Map<?, ?> below -> written(below);
+            case List<?> list -> list.stream().map(item -> item instanceof Map<?, ?> below ? written(below) : String.valueOf(item).strip()).toList();
+            case null, default -> text(keys, String.valueOf(key));
+        }));
+        return plain;
     }
 
     private static List<Metadata.BasedOn> basedOn(Object value) throws UnreadableFile {
@@ -121,9 +141,6 @@ record FrontMatter(Metadata metadata, String body) {
     private static String text(Map<?, ?> keys, String... names) {
         for (String name : names) {
             Object value = keys.get(name);
-            if (value instanceof Date date) {
-                return date.toInstant().atZone(ZoneOffset.UTC).toLocalDate().toString();
-            }
             if (value != null && !(value instanceof Map) && !(value instanceof List)) {
                 return value.toString().strip();
             }
@@ -139,12 +156,13 @@ record FrontMatter(Metadata metadata, String body) {
         };
     }
 
-    /** A year or a month alone is kept as its first day. */
+    /** A year or a month alone is kept as its first day, a moment as its day. */
     private static Optional<LocalDate> date(Map<?, ?> keys, String... names) throws UnreadableFile {
         String value = text(keys, names);
         if (value.isEmpty() || UNDATED.contains(value.toLowerCase(Locale.ROOT))) {
             return Optional.empty();
         }
+        value = value.replaceFirst("^(\\d{4}-\\d{2}-\\d{2})[Tt ].*", "$1");
         String whole = value.matches("\\d{4}") ? value + "-01-01" : value.matches("\\d{4}-\\d{2}") ? value + "-01" : value;
         try {
             return Optional.of(LocalDate.parse(whole));
@@ -155,5 +173,13 @@ record FrontMatter(Metadata metadata, String body) {
 
     private static String firstLine(String message) {
         return message == null ? "" : message.lines().limit(3).map(String::strip).reduce((a, b) -> a + " " + b).orElse("");
+    }
+
+    /** The library rolls "2027-02-30" over into March; as text it is found to be no day. */
+    private static final class DatesAsWritten extends SafeConstructor {
+        DatesAsWritten(LoaderOptions options) {
+            super(options);
+            yamlConstructors.put(Tag.TIMESTAMP, new ConstructYamlStr());
+        }
     }
 }

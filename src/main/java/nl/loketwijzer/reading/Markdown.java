@@ -19,17 +19,20 @@ import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.Link;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
+import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
 /** Markdown with front matter: our own knowledge base, and official texts that others saved in it. */
 final class Markdown {
 
-    private static final Parser PARSER = Parser.builder().extensions(List.of(TablesExtension.create())).build();
+    private static final Parser PARSER = Parser.builder().extensions(List.of(TablesExtension.create()))
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
 
     /** Many converted laws leave out the blank after the number signs. */
     private static final Pattern HEADING_WITHOUT_BLANK = Pattern.compile("(?m)^(#{1,6})(?=[^#\\s])");
@@ -55,8 +58,8 @@ final class Markdown {
     }
 
     static Contents contents(String text, String fallbackTitle) throws UnreadableFile {
-        var frontMatter = FrontMatter.of(text, fallbackTitle);
-        var metadata = frontMatter.metadata();
+        var frontMatter = FrontMatter.of(text);
+        var metadata = frontMatter.metadata(fallbackTitle);
         var sourceIds = metadata.basedOn().stream().map(Metadata.BasedOn::id).toList();
         String body = HEADING_WITHOUT_BLANK.matcher(frontMatter.body()).replaceAll("$1 ");
         body = HIDDEN_INLINE.matcher(body).replaceAll("");
@@ -69,6 +72,38 @@ final class Markdown {
         var reading = new Markdown();
         reading.children(PARSER.parse(body));
         return new Contents(metadata, reading.blocks);
+    }
+
+    /** The body in parts with the line each begins on; nothing is added or taken away that would move a line. */
+    static List<Manuscript.Part> parts(String body, int firstLine) {
+        String marked = FOOTNOTE_MARK.matcher(HEADING_WITHOUT_BLANK.matcher(body).replaceAll("$1 ")).replaceAll(MARK_OPENS + "$1" + MARK_CLOSES);
+        var parts = new ArrayList<Manuscript.Part>();
+        parts(PARSER.parse(marked), firstLine, parts);
+        return parts;
+    }
+
+    private static void parts(Node parent, int firstLine, List<Manuscript.Part> parts) {
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
+            int line = firstLine + (node.getSourceSpans().isEmpty() ? 0 : node.getSourceSpans().getFirst().getLineIndex());
+            switch (node) {
+                case org.commonmark.node.Heading heading -> parts.add(new Manuscript.Part(line, heading.getLevel(), inline(heading).strip(), links(heading)));
+                case org.commonmark.node.Paragraph paragraph -> parts.add(new Manuscript.Part(line, 0, inline(paragraph).strip(), links(paragraph)));
+                case TableBlock table -> parts.add(new Manuscript.Part(line, 0,
+                        String.join("\n", rows(table).stream().map(row -> String.join("; ", row)).toList()), links(table)));
+                default -> parts(node, firstLine, parts);
+            }
+        }
+    }
+
+    private static List<String> links(Node parent) {
+        var found = new ArrayList<String>();
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
+            if (node instanceof Link link) {
+                found.add(link.getDestination());
+            }
+            found.addAll(links(node));
+        }
+        return found;
     }
 
     /** A raised number after a letter or full stop is a reference to a footnote; after a digit it is a power. */

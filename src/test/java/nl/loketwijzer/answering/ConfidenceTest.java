@@ -22,34 +22,35 @@ class ConfidenceTest {
 
     @Test
     void a_near_line_is_an_answer() {
-        assertEquals(Level.ANSWERED, Confidence.of(found("e5", 0.95, 1), QUESTION));
+        assertEquals(Level.ANSWERED, Confidence.of(QUESTION, Language.EN, found("e5", 0.95, 1)));
     }
 
     @Test
     void passages_far_off_are_no_source() {
-        assertEquals(Level.NO_SOURCE, Confidence.of(found("e5", 0.80, 0.5), QUESTION));
+        assertEquals(Level.NO_SOURCE, Confidence.of(QUESTION, Language.EN, found("e5", 0.80, 0.5)));
     }
 
     @Test
     void without_meaning_the_words_decide() {
-        assertEquals(Level.ANSWERED, Confidence.of(found(null, 0, 2), QUESTION));
-        assertEquals(Level.NO_SOURCE, Confidence.of(found(null, 0, 0.5), QUESTION));
+        assertEquals(Level.ANSWERED, Confidence.of(QUESTION, Language.EN, found(null, 0, 2)));
+        assertEquals(Level.NO_SOURCE, Confidence.of(QUESTION, Language.EN, found(null, 0, 0.5)));
     }
 
     @Test
     void a_model_nobody_measured_is_judged_by_the_words() {
-        assertEquals(Level.ANSWERED, Confidence.of(found("some-model", 0.4, 2), QUESTION));
-        assertEquals(Level.NO_SOURCE, Confidence.of(found("some-model", 0.99, 0.5), QUESTION));
+        assertEquals(Level.ANSWERED, Confidence.of(QUESTION, Language.EN, found("some-model", 0.4, 2)));
+        assertEquals(Level.NO_SOURCE, Confidence.of(QUESTION, Language.EN, found("some-model", 0.99, 0.5)));
     }
 
     @Test
-    void a_price_that_no_passage_names_makes_it_part_of_an_answer() {
-        assertEquals(Level.PARTIAL, Confidence.of(found("e5", 0.95, 1), "What is the price of a laptop?"));
+    void a_price_that_no_passage_names_is_no_answer() {
+        assertEquals(Level.ANSWERED, Confidence.of("What about the size of my laptop?", Language.EN, found("e5", 0.91, 1)));
+        assertEquals(Level.NO_SOURCE, Confidence.of("What is the price of my laptop?", Language.EN, found("e5", 0.91, 1)));
     }
 
     @Test
     void nothing_found_is_no_source() {
-        assertEquals(Level.NO_SOURCE, Confidence.of(new Retrieval(List.of(), Optional.empty(), Optional.empty(), 0, false, Duration.ZERO, Duration.ZERO), QUESTION));
+        assertEquals(Level.NO_SOURCE, Confidence.of(QUESTION, Language.EN, new Retrieval(List.of(), Optional.empty(), Optional.empty(), 0, false, Duration.ZERO, Duration.ZERO)));
     }
 
     private static Retrieval found(String model, double closest, double coverage) {

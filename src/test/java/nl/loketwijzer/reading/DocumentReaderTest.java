@@ -36,6 +36,16 @@ class DocumentReaderTest {
     Path folder;
 
     @Test
+    void a_card_beside_a_document_says_what_it_cannot_say_itself() throws IOException {
+        var file = Files.writeString(folder.resolve("wet.html"), "<html><head><title>Pagina</title></head><body><p>Het is verboden zonder ontheffing kennis over te dragen.</p></body></html>");
+        Files.writeString(DocumentReader.card(file), "title: Voorbeeldwet\npublisher: Minister van Voorbeelden\nkind: official\nversion_date: 2025-01-01\nlicence: CC0 1.0\n");
+        var known = Written.read(file).metadata();
+        assertEquals(List.of("Voorbeeldwet", "Minister van Voorbeelden", "CC0 1.0", SourceKind.OFFICIAL), List.of(known.title(), known.publisher(), known.licence(), known.kind()));
+        Files.writeString(DocumentReader.card(file), "title: [");
+        assertEquals(Problem.BAD_FRONT_MATTER, Written.refused(file).problem());
+    }
+
+    @Test
     void a_picture_of_text_is_a_scan() throws IOException {
         var file = folder.resolve("scan.pdf");
         try (var document = new PDDocument()) {

@@ -117,6 +117,7 @@ class MarkdownTest {
             "language: fr",
             "kind: rumour",
             "valid-from: soon",
+            "review-by: 2027-02-30",
             "basedOn: nothing",
             "basedOn:\n  - title: without id",
             "title: !!javax.script.ScriptEngineManager [x]",

@@ -35,6 +35,7 @@ public final class Neighbours implements ExecutionCondition, BeforeAllCallback, 
     /** A few short documents of our own, so that a run is quick and every test knows what there is to find. */
     private static final Map<String, String> DEFAULTS = Map.of(
             "loketwijzer.knowledge", PROJECT.resolve("src/test/resources/it/knowledge").toString(),
+            "loketwijzer.prepared", PROJECT.resolve("src/test/resources/it/nothing-prepared").toString(),
             "loketwijzer.answering.patience", "PT15S",
             "loketwijzer.answering.timeout", "PT60S");
 

@@ -27,6 +27,7 @@ public final class Relay implements AutoCloseable {
     private final Set<Line> lines = ConcurrentHashMap.newKeySet();
     private volatile InetSocketAddress target;
     private ServerSocket door;
+    private Thread doorkeeper;
 
     /** One connection through the relay, and the first words of what was asked over it last. */
     private record Line(Socket near, Socket far, AtomicReference<String> asked) {
@@ -89,8 +90,12 @@ public final class Relay implements AutoCloseable {
         if (door != null) {
             try {
                 door.close();
+                // The port is only free once nobody waits at the door any more.
+                doorkeeper.join();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
             }
             door = null;
         }
@@ -106,7 +111,7 @@ public final class Relay implements AutoCloseable {
             opened.setReuseAddress(true);
             opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             door = opened;
-            Thread.ofVirtual().start(() -> accept(opened));
+            doorkeeper = Thread.ofVirtual().start(() -> accept(opened));
         } catch (IOException e) {
             throw new UncheckedIOException("port " + port, e);
         }

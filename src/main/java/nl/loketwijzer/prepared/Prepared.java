@@ -1,0 +1,75 @@
+package nl.loketwijzer.prepared;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import nl.loketwijzer.checking.Verdict;
+import nl.loketwijzer.knowledge.Passage;
+import nl.loketwijzer.knowledge.Passages;
+import nl.loketwijzer.language.Language;
+import nl.loketwijzer.model.Embeddings;
+
+/** Finds the prepared answer that was written for a question, if there is one. */
+@ApplicationScoped
+public class Prepared {
+
+    private static final int MEASURED = 10;
+
+    private final PreparedAnswers answers;
+    private final Passages passages;
+    private final Embeddings embeddings;
+
+    @Inject
+    Prepared(PreparedAnswers answers, Passages passages, Embeddings embeddings) {
+        this.answers = answers;
+        this.passages = passages;
+        this.embeddings = embeddings;
+    }
+
+    /** What is told: verdicts of the check over {@code passages}, which are numbered from one in their order. */
+    public record Answer(String id, List<Verdict> sentences, List<Passage> passages) {
+        public Answer {
+            sentences = List.copyOf(sentences);
+            passages = List.copyOf(passages);
+        }
+
+        public List<UUID> passageIds() {
+            return passages.stream().map(Passage::id).toList();
+        }
+    }
+
+    /** @param vector of the question, when there is one; without it only nearly the same words fit */
+    public Optional<Answer> fitting(String institution, Language language, String question, Optional<float[]> vector) {
+        var model = vector.isPresent() ? embeddings.model() : Optional.<String>empty();
+        var thresholds = FitThresholds.of(model);
+        return new Fit(language, answers.candidates(institution, language, model, vector)).of(question, thresholds).stream().findFirst()
+                .filter(thresholds::isReachedBy)
+                .flatMap(near -> answers.shown(institution, near.id(), language).flatMap(shown -> answer(institution, near.id(), shown)));
+    }
+
+    /** The nearest few and what stands in their way; for measuring. */
+    List<Fit.Nearness> nearest(String institution, Language language, String question, boolean meaning) {
+        var vector = meaning ? embeddings.ofQuestion(question) : Optional.<float[]>empty();
+        var model = vector.isPresent() ? embeddings.model() : Optional.<String>empty();
+        return new Fit(language, answers.candidates(institution, language, model, vector)).of(question, FitThresholds.of(model)).stream()
+                .limit(MEASURED).toList();
+    }
+
+    private Optional<Answer> answer(String institution, String id, PreparedAnswers.Shown shown) {
+        var cited = passages.byId(institution, shown.passages());
+        if (cited.size() < shown.passages().size()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Answer(id, shown.sentences().stream().map(sentence -> verdict(sentence, shown.passages(), cited)).toList(), cited));
+    }
+
+    private static Verdict verdict(Judgement.Sentence sentence, List<UUID> ids, List<Passage> cited) {
+        var number = ids.indexOf(UUID.fromString(sentence.passage())) + 1;
+        return sentence.literal() ? new Verdict.Quoted(sentence.text(), number, cited.get(number - 1).language())
+                : new Verdict.Supported(sentence.text(), List.of(number));
+    }
+}
