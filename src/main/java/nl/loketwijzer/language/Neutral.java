@@ -94,9 +94,9 @@ public final class Neutral {
                 .collect(Collectors.joining("|"));
     }
 
-    /** "iraans" is "iraanse" before a person, "chinees" is "chinese". */
+    /** "iraans" is "iraanse" before a person, "chinees" is "chinese", "indiaas" is "indiase". */
     private static String dutch(String word) {
-        return word.endsWith("ees") ? word.substring(0, word.length() - 2) + "(?:s|se|es)" : word + "e?";
+        return word.endsWith("aas") ? word + "|" + word.substring(0, word.length() - 2) + "se" : word.endsWith("ees") ? word.substring(0, word.length() - 2) + "(?:s|se|es)" : word + "e?";
     }
 
     private static String accents(String word) {
