@@ -62,8 +62,7 @@ public final class Neutral {
     /** A place of which the sources say nothing is abroad like any other; so rules for all places are found from all of them. */
     private static String abroad(String text, Language language, Predicate<String> known) {
         var elsewhere = language == Language.NL ? "het buitenland" : "a country abroad";
-        return PLACE.matcher(text).replaceAll(match -> isName(match.group(), known, match.group().split(" ").length) ? elsewhere
-                : Matcher.quoteReplacement(match.group()));
+        return PLACE.matcher(text).replaceAll(match -> isName(match.group(), known, 1) ? elsewhere : Matcher.quoteReplacement(match.group()));
     }
 
     private static String named(Pattern pattern, String text, Predicate<String> known, int strangers) {
