@@ -26,9 +26,11 @@ SIGNS: Dict[str, Callable[[str, Found], float]] = {
     "words for each word asked": lambda text, found: first(found.words) / len(text.split()),
     "joined": lambda text, found: first(found.joined),
 }
-# … and similarity together with words for each word asked, so much of it.
-SHARES = (0.003, 0.01, 0.02, 0.03, 0.05, 0.1)
-for part_of_words in SHARES:
+# … and similarity together with so much of either of words.
+for part_of_words in (0.0003, 0.001, 0.002, 0.004):
+    SIGNS[f"similarity + {part_of_words} x words"] = (
+        lambda text, found, much=part_of_words: first(found.meaning) + much * first(found.words))
+for part_of_words in (0.001, 0.003, 0.01):
     SIGNS[f"similarity + {part_of_words} x words for each word asked"] = (
         lambda text, found, much=part_of_words: first(found.meaning) + much * first(found.words) / len(text.split()))
 
@@ -100,31 +102,50 @@ def recalls(questions: Sequence[Question], found: Mapping[str, Sequence[Mapping]
 
 
 def tune_refusal(settings: Settings, url: str, say: Callable[[str], None]) -> Dict[str, Any]:
-    """The questions, weights and costs that derive the product's own thresholds (evaluation/confidence.py); of the signs the
-    one that costs least."""
+    """On the questions and with the weights that derive the product's own thresholds (evaluation/confidence.py): by the rule
+    used there, and by the best balance of precision and recall. Of the signs the one that does best by each."""
     questions = [*confidence.read("answerable.tsv", "answerable"), *confidence.read_tuning_part()]
     search = pipeline.searching(pipeline.index(settings.splitting, "tune", url).store, settings, url)
     found = [pipeline.ask(search, question.text, pipeline.filters_of(question.language, settings)) for question in questions]
-    tried = {}
+    tried: Dict[str, Dict[str, Any]] = {rule: {} for rule in RULES}
     for sign, of in SIGNS.items():
         for question, result in zip(questions, found):
             question.score = of(question.text, result)
-        threshold = confidence.cut(questions, 1.0)
-        tried[sign] = {"threshold": threshold, "area": rounded(confidence.area(questions)),
-                       "cost": rounded(cost(questions, threshold))}
-        say(f"  {sign}: {tried[sign]}")
-    best = min(tried, key=lambda sign: tried[sign]["cost"])
-    return {"sign": best, "threshold": tried[best]["threshold"], "tried": tried}
+        for rule, (threshold_of, badness) in RULES.items():
+            threshold = threshold_of(questions)
+            tried[rule][sign] = {"threshold": threshold, "area": rounded(confidence.area(questions)),
+                                 "badness": rounded(badness(questions, threshold))}
+    best = {rule: min(signs, key=lambda sign: signs[sign]["badness"]) for rule, signs in tried.items()}
+    for rule, sign in best.items():
+        say(f"refusal by {rule}: {sign} {tried[rule][sign]}")
+    return {rule: {"sign": sign, "threshold": tried[rule][sign]["threshold"], "tried": tried[rule]} for rule, sign in best.items()}
+
+
+def weight(questions: Sequence[Any]) -> float:
+    return sum(confidence.WEIGHTS[question.part] for question in questions)
 
 
 def cost(questions: Sequence[Any], threshold: float) -> float:
     """What confidence.cut makes as small as it can."""
-    def weight(has_source: bool, wrong: Callable[[float], bool]) -> float:
-        these = [question for question in questions if question.has_source is has_source]
-        return (sum(confidence.WEIGHTS[question.part] for question in these if wrong(question.score))
-                / sum(confidence.WEIGHTS[question.part] for question in these))
-    return (weight(False, lambda score: score >= threshold)
-            + confidence.ANSWERABLE_TO_ONE * weight(True, lambda score: score < threshold))
+    without = [question for question in questions if not question.has_source]
+    answerable = [question for question in questions if question.has_source]
+    return (weight([one for one in without if one.score >= threshold]) / weight(without)
+            + confidence.ANSWERABLE_TO_ONE * weight([one for one in answerable if one.score < threshold]) / weight(answerable))
+
+
+def imbalance(questions: Sequence[Any], threshold: float) -> float:
+    """One less F1 of refusing."""
+    refused = [question for question in questions if question.score < threshold]
+    rightly = weight([question for question in refused if not question.has_source])
+    return 1 - 2 * rightly / (weight(refused) + weight([question for question in questions if not question.has_source]))
+
+
+def most_balanced(questions: Sequence[Any]) -> float:
+    scores = sorted({question.score for question in questions})
+    return min(((low + high) / 2 for low, high in zip(scores, scores[1:])), key=lambda threshold: imbalance(questions, threshold))
+
+
+RULES: Dict[str, Any] = {"cost": (lambda questions: confidence.cut(questions, 1.0), cost), "balance": (most_balanced, imbalance)}
 
 
 # --- measuring
@@ -148,8 +169,8 @@ def measure(part: str, tuned: Mapping[str, Any], url: str, say: Callable[[str], 
     pipeline.ask(search, "warm", None)
     found = {question.id: pipeline.ask(search, asked(question), pipeline.filters_of(question.language, settings))
              for question in questions}
-    of = SIGNS[tuned["refusal"]["sign"]]
-    refused = {question.id: of(asked(question), found[question.id]) < tuned["refusal"]["threshold"] for question in questions}
+    refused = {rule: {question.id: SIGNS[chosen["sign"]](asked(question), found[question.id]) < chosen["threshold"]
+                      for question in questions} for rule, chosen in tuned["refusal"].items()}
     times = [one.seconds * 1000 for one in found.values()]
     return {
         "figures": {
@@ -158,7 +179,8 @@ def measure(part: str, tuned: Mapping[str, Any], url: str, say: Callable[[str], 
                 way: {id: [pipeline.as_passage(one) for one in getattr(result, name)[:DEPTH]] for id, result in found.items()}
                 for way, name in (("hybrid", "joined"), ("meaning", "meaning"), ("words", "words"))}),
             "follow_ups": follow_ups([question for question in questions if question.earlier and question.topics], found),
-            "answers": {f"first {number}": answers(questions, found, refused, number) for number in TOP},
+            "answers": {rule: {f"first {number}": answers(questions, found, refused[rule], number) for number in TOP}
+                        for rule in refused},
         },
         "times": {
             "index_s": {name: round(seconds, 1) for name, seconds in index.seconds.items()},

@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
@@ -119,9 +119,7 @@ def with_vectors(documents: Sequence[Document], url: str) -> Tuple[List[Document
         if file.exists():
             kept = numpy.load(file)
             vectors = dict(zip(kept["ids"].tolist(), kept["vectors"].tolist()))
-            for document in group:
-                document.embedding = vectors[document.id]
-            result += group
+            result += [replace(document, embedding=vectors[document.id]) for document in group]
             seconds += float(kept["seconds"])
             continue
         began = time.monotonic()

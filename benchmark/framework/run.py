@@ -97,7 +97,7 @@ def say(line: str) -> None:
 
 # Each row: what it says, where the figure stands in our file, and where in the product's.
 HYBRID = "retrieval/hybrid"
-FIRST, FIRST_THREE, QUOTED = "answers/first 1", "answers/first 3", "answers/extractive"
+QUOTED = "answers/extractive"
 
 
 def rows_of() -> List[List[str]]:
@@ -105,15 +105,17 @@ def rows_of() -> List[List[str]]:
     rows += [[f"MRR, {name}", f"{HYBRID}/by_language/{language}/mrr"] for language, name in (("nl", "Dutch"), ("en", "English"))]
     rows += [[f"recall@5, {name}", f"{HYBRID}/by_kind/{kind}/recall@5"] for kind, name in (
         ("plain", "plain questions"), ("version", "versions and dates"), ("false_premise", "false premises"),
-        ("person", "for a person"), ("cross_language", "across languages"))]
+        ("cross_language", "across languages"))]
     rows += [["recall@5, follow-ups", "follow_ups/recall@5"]]
     rows += [[f"recall@5, {way} alone", f"retrieval/{way}/all/recall@5"] for way in ("words", "meaning")]
-    rows += [["refusal, precision", f"{FIRST}/refusal/precision", f"{QUOTED}/refusal/precision"],
-             ["refusal, recall", f"{FIRST}/refusal/recall", f"{QUOTED}/refusal/recall"],
-             ["facts shown, first passage", f"{FIRST}/coverage", f"{QUOTED}/coverage"],
-             ["facts shown, first three passages", f"{FIRST_THREE}/coverage", f"{QUOTED}/coverage"],
-             ["answers with a claim that must not appear, first passage", f"{FIRST}/must_not", f"{QUOTED}/must_not/answers"],
-             ["false premises corrected or refused, first three passages", f"{FIRST_THREE}/false_premise", f"{QUOTED}/false_premise"]]
+    for rule, name in (("cost", "threshold by the product's rule"), ("balance", "threshold by most F1")):
+        one, three = f"answers/{rule}/first 1", f"answers/{rule}/first 3"
+        rows += [[f"refusal, precision; {name}", f"{one}/refusal/precision", f"{QUOTED}/refusal/precision"],
+                 [f"refusal, recall; {name}", f"{one}/refusal/recall", f"{QUOTED}/refusal/recall"],
+                 [f"facts shown in the first passage; {name}", f"{one}/coverage", f"{QUOTED}/coverage"],
+                 [f"facts shown in the first three; {name}", f"{three}/coverage", f"{QUOTED}/coverage"],
+                 [f"false premises corrected or refused, first three; {name}", f"{three}/false_premise", f"{QUOTED}/false_premise"],
+                 [f"answers with a claim that must not appear, first three; {name}", f"{three}/must_not", f"{QUOTED}/must_not/answers"]]
     return [[*row, row[1]] if len(row) == 2 else row for row in rows]
 
 
