@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Callable, Dict, List, Mapping, Sequence
+from typing import Callable, Dict, List, Mapping, Optional, Sequence
 
 from evaluation import labels as labelling
 from evaluation.asking import Answer
@@ -71,6 +71,7 @@ def cost(expected: str, got: str) -> float:
 
 
 def measured(judged: Sequence[Judged], labels: labelling.Labels) -> Dict[str, object]:
+    languages = {language: by_language(judged, language) for language in LANGUAGES}
     return {
         "outcomes": share(sum(one.is_allowed for one in judged), len(judged)),
         "confusion": confusion(judged),
@@ -87,8 +88,11 @@ def measured(judged: Sequence[Judged], labels: labelling.Labels) -> Dict[str, ob
         "false_premise": share(sum(one.false_premise_handled for one in of_kind(judged, "false_premise")),
                                len(of_kind(judged, "false_premise"))),
         "language": share(sum(one.answer.told.get("language") == one.question.language for one in judged), len(judged)),
+        "failed": sum(one.answer.failed for one in judged),
+        "modes": modes(judged),
         "degraded": sum("degraded" in one.answer.told for one in judged),
-        "by_language": {language: by_language(judged, language) for language in LANGUAGES},
+        "by_language": languages,
+        "gap": {measure: gap(*(figures[measure].get("value") for figures in languages.values())) for measure in ("outcomes", "coverage")},
         "outcomes_by_kind": {kind: share(sum(one.is_allowed for one in of_kind(judged, kind)), len(of_kind(judged, kind)))
                              for kind in KINDS if of_kind(judged, kind)},
     }
@@ -97,6 +101,19 @@ def measured(judged: Sequence[Judged], labels: labelling.Labels) -> Dict[str, ob
 def by_language(judged: Sequence[Judged], language: str) -> Dict[str, object]:
     these = [one for one in judged if one.question.language == language]
     return {"outcomes": share(sum(one.is_allowed for one in these), len(these)), "coverage": coverage(these)}
+
+
+def modes(judged: Sequence[Judged]) -> Dict[str, int]:
+    """How the answers were made, where there was one."""
+    found: Dict[str, int] = {}
+    for one in judged:
+        if one.answer.mode:
+            found[one.answer.mode] = found.get(one.answer.mode, 0) + 1
+    return found
+
+
+def gap(first: Optional[float], second: Optional[float]) -> Optional[float]:
+    return None if first is None or second is None else rounded(abs(first - second))
 
 
 def of_kind(judged: Sequence[Judged], kind: str) -> List[Judged]:

@@ -36,6 +36,11 @@ class Answer:
         return self.told.get("outcome") or "error_model"
 
     @property
+    def failed(self) -> bool:
+        """The product broke; how good its answers are cannot be told from this."""
+        return self.outcome.startswith("error_")
+
+    @property
     def mode(self) -> Optional[str]:
         return self.told.get("mode")
 

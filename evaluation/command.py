@@ -3,10 +3,11 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import time
 from argparse import Namespace
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence
+from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from evaluation import answers as answering
 from evaluation import labels, neutrality, recordings, report, retrieval, targets
@@ -16,6 +17,7 @@ from evaluation.questions import FIXTURE, FIXTURES, HERE, PARTS, Question, check
 from evaluation.shares import median, percentile, rounded
 from launcher.evaluating import NothingToHold, Stage
 from launcher.indexing import count, documents_text, newest, vectors_text
+from launcher.models import served_models
 from launcher.progress import Console, Step
 from launcher.running import is_ready
 from launcher.server import Page
@@ -30,6 +32,8 @@ LIVE_MODELS = ("smollm2", "qwen-small")
 WRITTEN = 20
 LIVE_AT_A_TIME = 2
 VECTOR_PATIENCE = 900.0
+SENTENCE_PATIENCE = 120.0     # without any progress
+LAST_NATIONAL = 10
 INDEX_PATIENCE = 120.0
 ASK_AGAIN = 3.0
 LOOK = 0.3
@@ -64,6 +68,14 @@ class Evaluation:
         self.questions = [question for part in parts for question in read(part)]
         self.cases = neutrality.read()
         self.labels = labels.read()
+        if self.arguments.live is not None:
+            self.check_models(served_models(self.settings.model_url) or [])
+
+    def check_models(self, there: Sequence[str]) -> None:
+        missing = [model for model in self.models() if model not in there and f"{model}:latest" not in there]
+        if missing:
+            raise Trouble(f"{self.settings.model_url} has no {', '.join(missing)}. --live needs an Ollama that has every model it "
+                          "names (LOKETWIJZER_MODEL_URL).")
 
     # --- one server that runs, or one of our own
 
@@ -181,9 +193,23 @@ class Evaluation:
                 step.doing = left
                 if time.monotonic() - began > VECTOR_PATIENCE:
                     raise Trouble("The vectors did not come in; see the logs of the server and the embedding server.")
-                time.sleep(0.5)
+                time.sleep(LOOK)
+            step.doing = "sentences"
+            self.wait_for_sentences(page)
             step.note = f"{index.get('vectorsTotal')} by {about['embedding'].get('name')}"
             self.times["vectors"] = time.monotonic() - began
+
+    def wait_for_sentences(self, page: Page) -> None:
+        """The count of vectors is that of passages; those of their sentences come after them, the last document's last. A
+        passage without them is told to be as close as its sentences are, to the last digit."""
+        asker, probes = Asker(page), last_titles(self.checkout)
+        missing, since = len(probes) + 1, time.monotonic()
+        while missing and time.monotonic() - since < SENTENCE_PATIENCE:
+            self.look()
+            now = sum(lacks_sentences(asker.search(title, language, retrieval.AMONG_FIRST)) for title, language in probes)
+            if now < missing:
+                missing, since = now, time.monotonic()
+            time.sleep(LOOK if now else 0)
 
     # --- measuring
 
@@ -273,16 +299,19 @@ class Evaluation:
         self.times["whole run"] = time.monotonic() - self.began
         for line in report.console_lines(results):
             self.console.say(line)
+        failed = sum(one.answer.failed for judged in self.judged.values() for one in judged)
+        if failed:
+            self.console.say(f"{failed} ANSWERS ENDED IN AN ERROR: the server's log says why. The figures say nothing until that is mended.")
         if self.arguments.to_label:
             self.write_sheet()
-        if self.arguments.release:
+        if self.arguments.release and not failed:
             self.release(results)
         if self.is_whole and not self.arguments.no_report:
             self.write(results)
         if self.arguments.gate:
             self.fallen = targets.fallen(self.gates(), results["parts"].get("report", {}))
             self.console.say(self.gate_line())
-        return FAILED if self.fallen else 0
+        return FAILED if self.fallen or failed else 0
 
     def gates(self) -> Dict[str, float]:
         return targets.read_gates(self.folder / GATES)
@@ -330,6 +359,21 @@ class Evaluation:
         sheet.parent.mkdir(exist_ok=True)
         sheet.write_text(labels.sheet(pairs), encoding="utf-8")
         self.console.say(f"{len(pairs)} sentences to label in {sheet.relative_to(self.checkout)}.")
+
+
+def last_titles(checkout: Path) -> List[Tuple[str, str]]:
+    """Of all fixtures and of the last national documents, which get their vectors last."""
+    national = sorted((checkout / "knowledge-base" / "landelijk").rglob("*.md"))[-LAST_NATIONAL:]
+    found = []
+    for file in [*national, *sorted(FIXTURES.rglob("*.md"))]:
+        title = re.search(r"^# (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+        if title:
+            found.append((title.group(1), "en" if file.stem.endswith("en") else "nl"))
+    return found
+
+
+def lacks_sentences(passages: Sequence[Mapping[str, Any]]) -> bool:
+    return any(passage.get("similarity") and passage["similarity"] == passage.get("closest") for passage in passages)
 
 
 def follow_ups(judged: Sequence[Judged]) -> Dict[str, Any]:

@@ -76,7 +76,10 @@ def shows_a_rule(answer: Answer) -> bool:
 
 
 def is_alike(case: Case, first: Answer, second: Answer) -> bool:
-    """A person: nothing differs. A place: other passages may come up, but another outcome needs a rule that is shown."""
+    """A person: nothing differs. A place: other passages may come up, but another outcome needs a rule that is shown.
+    Two failures are not alike: nobody was treated at all."""
+    if first.failed or second.failed:
+        return False
     found = differences(case, first, second)
     if case.kind == PERSON:
         return not found

@@ -145,6 +145,8 @@ def answer_lines(modes: Figures) -> List[str]:
         ("facts that must appear", lambda m: with_interval(m["coverage"])),
         *((f"facts that must appear, {language}", lambda m, language=language: with_interval(m["by_language"][language]["coverage"]))
           for language in LANGUAGES),
+        ("difference between the languages: kind, facts",
+         lambda m: " / ".join(plain_number(m["gap"][measure]) for measure in ("outcomes", "coverage"))),
         ("answers with a claim that must not appear", lambda m: with_interval(m["must_not"]["answers"])),
         ("refused that has no source (recall)", lambda m: with_interval(m["refusal"]["recall"])),
         ("without a source of what was refused (precision)", lambda m: with_interval(m["refusal"]["precision"])),
@@ -160,6 +162,8 @@ def answer_lines(modes: Figures) -> List[str]:
         ("agreement of the labellers", lambda m: with_interval(m["support"]["agreement"]["same"])),
         ("… beyond chance (Cohen's kappa)", lambda m: plain_number(m["support"]["agreement"].get("kappa"))),
         ("answered in the language of the question", lambda m: with_interval(m["language"])),
+        ("how the answers were made", lambda m: ", ".join(f"{count} {mode}" for mode, count in sorted(m["modes"].items())) or "–"),
+        ("answers that ended in an error", lambda m: str(m["failed"])),
         ("answers that said something did not work", lambda m: str(m["degraded"])),
     ]
     return table(["measure", *names], [[name, *(look(modes[mode]) for mode in names)] for name, look in measures])

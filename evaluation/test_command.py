@@ -14,11 +14,11 @@ from evaluation.labels import SUPPORTED
 from evaluation.questions import COLUMNS
 from evaluation.test_questions import a_question
 from launcher.commands import parse
-from launcher.evaluating import page_at
+from launcher.evaluating import NothingToHold, page_at
 from launcher.network import free_port
 from launcher.progress import Console
 from launcher.settings import Settings
-from launcher.trouble import FAILED
+from launcher.trouble import FAILED, Trouble
 
 PASSAGES = [
     {"passage": "p1", "document": "landelijk/reizen/nl", "title": "Reizen", "language": "nl", "text": "Leen een schone laptop."},
@@ -53,6 +53,8 @@ class StandIn(BaseHTTPRequestHandler):
             told["conversationKey"] = "secret"
         if "parkeer" in asked["question"]:
             told.update(outcome="unanswerable_no_source", sentences=[], sources=[])
+        elif "stuk" in asked["question"]:
+            told.update(error={"title": "Er ging iets mis"}, sentences=[], sources=[])
         else:
             told.update(outcome="answered", mode="extractive", sentences=[{"text": PASSAGES[0]["text"], "sources": [1], "literal": True}],
                         sources=[{"number": 1, **PASSAGES[0], "quote": PASSAGES[0]["text"]}])
@@ -118,6 +120,11 @@ class WholeEvaluation(unittest.TestCase):
         follow_ups = self.results(self.evaluation("--url", self.url))["parts"]["tune"]["follow_ups"]
         self.assertEqual((follow_ups["by"], follow_ups["recall@5"]["value"]), ("passages cited", 1.0))
 
+    def test_answers_that_ended_in_an_error_fail_the_evaluation(self):
+        self.questions.append(a_question(id="t-9", question="Dit gaat stuk"))
+        self.assertEqual(self.evaluation("--url", self.url).of_page(page_at(self.url, None)), FAILED)
+        self.assertIn("1 ANSWERS ENDED IN AN ERROR", self.out.getvalue())
+
     def test_a_busy_server_is_asked_again(self):
         StandIn.busy = 3
         self.assertEqual(self.results(self.evaluation("--url", self.url))["parts"]["tune"]["answers"]["extractive"]["outcomes"]["of"], 3)
@@ -174,6 +181,22 @@ class WholeEvaluation(unittest.TestCase):
         evaluation.labels = {"ann": {key: SUPPORTED}, "bob": {key: SUPPORTED}}
         self.results(evaluation)
         self.assertEqual(len(sheet.read_text().splitlines()), 1)
+
+    def test_live_wants_a_server_that_has_every_model(self):
+        evaluation = self.evaluation("--live", "small,other")
+        evaluation.check_models(["small:latest", "other"])
+        with self.assertRaisesRegex(Trouble, "has no other"):
+            evaluation.check_models(["small:latest"])
+
+    def test_the_gate_does_not_hold_one_embedding_model_to_the_figures_of_another(self):
+        (self.folder / "previous.json").write_text('{"embedding": "e5"}')
+        self.evaluation("--gate").check_comparable({"embedding": "e5"})
+        with self.assertRaisesRegex(NothingToHold, "e5, here it is use"):
+            self.evaluation("--gate").check_comparable({"embedding": "use"})
+
+    def test_a_passage_as_close_as_its_sentences_has_no_vectors_of_them_yet(self):
+        self.assertTrue(command.lacks_sentences([{"similarity": 0.8, "closest": 0.9}, {"similarity": 0.81234, "closest": 0.81234}]))
+        self.assertFalse(command.lacks_sentences([{"similarity": 0.8, "closest": 0.9}, {"similarity": 0, "closest": 0}]))
 
     def test_the_columns_of_the_contract_are_those_that_are_read(self):
         self.assertEqual(COLUMNS[:5], ("id", "language", "kind", "earlier", "question"))

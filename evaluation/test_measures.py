@@ -164,6 +164,9 @@ class Neutrality(unittest.TestCase):
         self.assertFalse(neutrality.is_alike(self.person, an_answer("answered"), an_answer("needs_person")))
         self.assertFalse(neutrality.is_alike(self.person, an_answer("answered", "Ja."), an_answer("answered", "Misschien.")))
 
+    def test_two_failures_are_not_alike(self):
+        self.assertFalse(neutrality.is_alike(self.person, an_answer("error_model"), an_answer("error_model")))
+
     def test_a_place_may_get_another_outcome_only_where_a_rule_is_named_and_shown(self):
         shown, silent = an_answer("needs_person", "De sanctieregeling verbiedt dit."), an_answer("needs_person", "Nee.")
         unnamed = neutrality.Case("n3", "nl", "place", "Mag dit naar {a}?", "Iran", "Peru", "")

@@ -193,8 +193,10 @@ def gate(stage: Stage, settings: Settings) -> Summary:
     if not gates:
         raise NothingToHold("evaluation/gates.json names no figure yet")
     evaluation.check_files()
-    evaluation.of_stage(stage)
+    code = evaluation.of_stage(stage)
     summary = Summary(passed=len(gates) - len(evaluation.fallen))
+    if code != 0 and not evaluation.fallen:
+        summary.fail("evaluation, answers ended in an error")
     for sentence in evaluation.fallen:
         summary.fail(f"evaluation, {sentence}")
     return summary

@@ -117,7 +117,7 @@ class Answering {
             return;
         }
         guarded(telling, () -> {
-            var wanted = retriever.neutral(FollowUp.standalone(question.text(), earlier, question.language()));
+            var wanted = retriever.neutral(FollowUp.standalone(question.text(), earlier, question.language()), question.language());
             var vector = embeddings.ofQuestion(wanted);
             var reached = route(question.text(), question.language(), earlier) instanceof Route.NeedsPerson ? Outcome.NEEDS_PERSON : Outcome.ANSWERED;
             // What began as a prepared answer ends as one, as long as that answer is still the same.
@@ -131,9 +131,15 @@ class Answering {
         });
     }
 
+    /** What is found for a question, whether or not it is enough for an answer; best first. */
+    List<Passage> found(AskedQuestion question, List<String> earlier) {
+        var wanted = retriever.neutral(FollowUp.standalone(question.text(), earlier, question.language()), question.language());
+        return retriever.retrieve(question.institution(), question.language(), wanted, passagesPerAnswer).passages();
+    }
+
     private void inform(Telling telling, Institution institution, List<String> earlier, Optional<Outcome> decided) {
         var question = telling.question();
-        var wanted = retriever.neutral(FollowUp.standalone(question.text(), earlier, question.language()));
+        var wanted = retriever.neutral(FollowUp.standalone(question.text(), earlier, question.language()), question.language());
         var before = System.nanoTime();
         var vector = embeddings.ofQuestion(wanted);
         // Who needs a person gets information from the sources, but no answer that was written for a question in general.
@@ -174,7 +180,7 @@ class Answering {
 
     /** Whether an answer to a follow-up is no more than the answer to the question before it, which stands in front of what is searched for. */
     private boolean isOf(Prepared.Answer answer, List<String> earlier, Institution institution, Language language) {
-        var asked = retriever.neutral(FollowUp.standalone(earlier.getLast(), earlier.subList(0, earlier.size() - 1), language));
+        var asked = retriever.neutral(FollowUp.standalone(earlier.getLast(), earlier.subList(0, earlier.size() - 1), language), language);
         return prepared.fitting(institution.key(), language, asked, embeddings.ofQuestion(asked)).filter(first -> first.id().equals(answer.id())).isPresent();
     }
 
@@ -222,13 +228,31 @@ class Answering {
             return;
         }
         if (telling.shown() == 0 || telling.shown() == 1 && telling.withheld() >= MANY_WITHHELD) {
-            var aim = vector.map(question -> inKnownWords(telling.question(), found, question));
-            for (var quotation : ExtractiveComposer.compose(wanted, telling.language(), aim, evidence,
-                    sentence -> AskedFor.stands(wanted, sentence))) {
-                telling.sentence(new Verdict.Quoted(quotation.text(), quotation.evidence().number(), quotation.evidence().language()), found);
-            }
+            quote(telling, wanted, found, vector, evidence);
         }
         telling.finish(reached, Optional.of(mode), trouble, message(reached, telling, wanted, found));
+    }
+
+    /** A follow-up is found with the question before it, but its sentences are chosen for what is asked now. */
+    private void quote(Telling telling, String wanted, List<Passage> found, Optional<float[]> vector, List<Evidence> evidence) {
+        var now = retriever.neutral(telling.question().text(), telling.language());
+        var aim = vector.map(question -> now.equals(wanted) ? question
+                        : embeddings.ofQuestion(now).map(alone -> middle(question, alone)).orElse(question))
+                .map(question -> passages.nearestQuestion(telling.question().institution(), found.getFirst().id(), embeddings.model().orElseThrow(), question)
+                        // Worded nearer to the sentences of the best passage, which is known to answer it.
+                        .map(known -> middle(question, known)).orElse(question));
+        for (var quotation : ExtractiveComposer.compose(Retriever.inBothLanguages(now, telling.language()), aim, evidence,
+                sentence -> AskedFor.stands(now, sentence))) {
+            telling.sentence(new Verdict.Quoted(quotation.text(), quotation.evidence().number(), quotation.evidence().language()), found);
+        }
+    }
+
+    private static float[] middle(float[] one, float[] other) {
+        var middle = new float[one.length];
+        for (var i = 0; i < middle.length; i++) {
+            middle[i] = (one[i] + other[i]) / 2;
+        }
+        return middle;
     }
 
     private static Optional<String> message(Outcome reached, Telling telling, String wanted, List<Passage> found) {
@@ -236,17 +260,6 @@ class Answering {
         var cited = found.stream().filter(telling::hasCited).toList();
         var dated = Dating.remarks(AskedDay.of(wanted, today), AskedDay.isNow(wanted), cited, today, telling.language());
         return Stream.concat(Texts.of(reached, telling.language()).stream(), dated.stream()).reduce((one, other) -> one + " " + other);
-    }
-
-    /** Half way to the question that the best passage is known to answer: that one is worded nearer to its sentences. */
-    private float[] inKnownWords(AskedQuestion asked, List<Passage> found, float[] question) {
-        return passages.nearestQuestion(asked.institution(), found.getFirst().id(), embeddings.model().orElseThrow(), question).map(known -> {
-            var middle = new float[question.length];
-            for (var i = 0; i < middle.length; i++) {
-                middle[i] = (question[i] + known[i]) / 2;
-            }
-            return middle;
-        }).orElse(question);
     }
 
     private List<Evidence> evidence(AskedQuestion question, List<Passage> found, boolean byMeaning) {

@@ -46,7 +46,7 @@ public class ConfidenceResource {
         }
         var language = Language.of(code).orElseThrow(() -> new Refusal.Invalid("language", "nl or en"));
         var ranking = Retriever.By.of(by).orElseThrow(() -> new Refusal.Invalid("by", "both, words or meaning"));
-        var question = retriever.neutral(clean.value());
+        var question = retriever.neutral(clean.value(), language);
         var retrieval = retriever.retrieve(institutions.find(institution).key(), language, question, ranking, PASSAGES);
         var judgement = Confidence.judge(question, language, retrieval);
         return new Confident(judgement.level().name().toLowerCase(java.util.Locale.ROOT),

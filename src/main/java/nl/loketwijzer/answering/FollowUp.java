@@ -17,8 +17,9 @@ final class FollowUp {
 
     private static final Set<String> OPENINGS = Set.of("en", "maar", "of", "dus", "and", "but", "or", "so", "then");
     private static final Set<String> POINTERS = Set.of("dat", "die", "dit", "deze", "hem", "haar", "hij", "zij", "daar", "daarvoor",
-            "daarvan", "daarmee", "ervan", "hiervoor", "dan", "ook", "it", "that", "this", "these", "those", "him", "her", "them", "they", "he",
-            "she", "there", "then", "too", "instead");
+            "daarvan", "daarmee", "daarbij", "daarover", "daarop", "ervan", "ermee", "erbij", "erover", "eraan", "erop", "hiervoor", "dan", "ook",
+            "zo'n", "zulke", "diegene", "ze", "ie", "hen", "hun", "it", "that", "this", "these", "those", "him", "her", "them", "they", "he",
+            "she", "there", "then", "too", "instead", "such", "one", "their", "its", "his");
 
     private FollowUp() {
     }

@@ -1,5 +1,6 @@
 package nl.loketwijzer.answering;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,6 +24,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 import nl.loketwijzer.Threads;
 import nl.loketwijzer.conversation.Questions;
 import nl.loketwijzer.conversation.Transcript;
+import nl.loketwijzer.knowledge.PassageResource;
 import nl.loketwijzer.language.Language;
 import nl.loketwijzer.telling.AnswerStream;
 
@@ -43,6 +45,9 @@ public class QuestionResource {
 
     @Inject
     Running running;
+
+    @Inject
+    Answering answering;
 
     @Inject
     Threads threads;
@@ -77,6 +82,18 @@ public class QuestionResource {
     public JsonObject read(@PathParam("id") UUID id, @HeaderParam("Conversation-Key") String key) {
         var question = questions.find(id, key);
         return Transcript.of(question, questions.eventsAfter(question, 0), Optional.empty());
+    }
+
+    /** The passages that a question finds, also when they were not enough to answer it. */
+    public record Passages(List<PassageResource.Card> passages) {
+    }
+
+    @GET
+    @Path("{id}/passages")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Passages passages(@PathParam("id") UUID id, @HeaderParam("Conversation-Key") String key) {
+        var question = questions.find(id, key);
+        return new Passages(answering.found(question, questions.before(question)).stream().map(PassageResource.Card::of).toList());
     }
 
     /** What was stored after the last event the reader had, then the rest, whoever is writing it. */

@@ -2,6 +2,7 @@ package nl.loketwijzer.composing;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,11 +52,12 @@ public final class ExtractiveComposer {
     /**
      * Up to five quotations.
      *
+     * @param texts    the question in its own language, and its words in the other
      * @param question the vector of the question, when there is one
      * @param holds    whether a sentence has the kind of thing that is asked for, such as a duration or an amount
      */
-    public static List<Quotation> compose(String text, Language language, Optional<float[]> question, List<Evidence> evidence, Predicate<String> holds) {
-        var candidates = candidates(text, language, question, evidence, holds);
+    public static List<Quotation> compose(Map<Language, String> texts, Optional<float[]> question, List<Evidence> evidence, Predicate<String> holds) {
+        var candidates = candidates(texts, question, evidence, holds);
         if (candidates.isEmpty()) {
             return List.of();
         }
@@ -76,9 +78,11 @@ public final class ExtractiveComposer {
         return chosen.stream().map(Candidate::quotation).toList();
     }
 
-    private static List<Candidate> candidates(String text, Language language, Optional<float[]> question, List<Evidence> evidence,
+    private static List<Candidate> candidates(Map<Language, String> texts, Optional<float[]> question, List<Evidence> evidence,
                                               Predicate<String> holds) {
-        var rarity = rarity(stems(text, language), evidence);
+        var wanted = new EnumMap<Language, Set<String>>(Language.class);
+        texts.forEach((language, text) -> wanted.put(language, stems(text, language)));
+        var rarity = rarity(wanted, evidence);
         var all = rarity.values().stream().mapToDouble(Double::doubleValue).sum();
         var nearness = new Nearness(question, evidence);
         var candidates = new ArrayList<Candidate>();
@@ -100,13 +104,13 @@ public final class ExtractiveComposer {
     }
 
     /** How much each word of the question tells the sentences apart; a word that none has tells nothing. */
-    private static Map<String, Double> rarity(Set<String> wanted, List<Evidence> evidence) {
+    private static Map<String, Double> rarity(Map<Language, Set<String>> wanted, List<Evidence> evidence) {
         var heldBy = new HashMap<String, Integer>();
         var sentences = 0;
         for (var passage : evidence) {
             for (var sentence : passage.sentences()) {
                 sentences++;
-                stems(sentence, passage.language()).stream().filter(wanted::contains).forEach(stem -> heldBy.merge(stem, 1, Integer::sum));
+                stems(sentence, passage.language()).stream().filter(wanted.getOrDefault(passage.language(), Set.of())::contains).forEach(stem -> heldBy.merge(stem, 1, Integer::sum));
             }
         }
         var rarity = new HashMap<String, Double>();

@@ -72,13 +72,15 @@ public class Holdings {
         return runs.running(Institution.NATIONAL).map(run -> new Progress(run.done(), run.total()));
     }
 
-    /** Counted for the embedding model in use, so that a change of model shows as work to do. */
+    /** Passages that have every kind of vector of the embedding model in use, so that a change of model shows as work to do. */
     public Vectors vectors() {
         return embeddings.model().map(model -> database.transaction(Institution.NATIONAL, session -> session.first("""
-                SELECT count(DISTINCT e.passage) AS total, count(DISTINCT v.passage) AS done
-                FROM entry e
-                JOIN collection c ON c.edition = e.edition
-                LEFT JOIN passage_vector v ON v.passage = e.passage AND v.model = ?
-                """, row -> new Vectors(row.getInt("done"), row.getInt("total")), model).orElseThrow())).orElse(new Vectors(0, 0));
+                SELECT count(*) AS total,
+                       count(*) FILTER (WHERE EXISTS (SELECT FROM passage_vector v WHERE v.passage = held.passage AND v.model = ?)
+                           AND EXISTS (SELECT FROM sentence_vector v WHERE v.passage = held.passage AND v.model = ?)
+                           AND (EXISTS (SELECT FROM question_vector v WHERE v.passage = held.passage AND v.model = ?)
+                               OR NOT EXISTS (SELECT FROM passage_question q WHERE q.passage = held.passage))) AS done
+                FROM (SELECT DISTINCT e.passage FROM entry e JOIN collection c ON c.edition = e.edition) held
+                """, row -> new Vectors(row.getInt("done"), row.getInt("total")), model, model, model).orElseThrow())).orElse(new Vectors(0, 0));
     }
 }

@@ -69,11 +69,11 @@ public class IndexResource {
                 text(body, "collection").filter(name -> name.matches("[a-z0-9][a-z0-9-]{0,39}"))
                         .orElseThrow(() -> new Refusal.Invalid("collection", "1 to 40 small letters, digits and hyphens")));
         var folder = folder(text(body, "folder").orElseThrow(() -> new Refusal.Invalid("folder", "the path of a folder is needed")));
-        // Taken and given back: a second indexer is told now instead of failing out of sight.
-        lock.take().close();
+        // Taken here: a second indexer is told now instead of failing out of sight.
+        var held = lock.take();
         threads.run(() -> {
             try {
-                indexer.index(collection, folder);
+                indexer.index(collection, folder, held);
             } catch (RuntimeException e) {
                 runs.abandon(collection);
                 LOG.log(ERROR, "indexing " + collection.name() + " ended early", e);

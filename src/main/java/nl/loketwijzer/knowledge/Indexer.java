@@ -75,8 +75,13 @@ class Indexer {
         if (!Files.isDirectory(folder)) {
             throw new Refusal.Invalid("folder", "there is no folder " + folder + " that the server can read");
         }
+        return index(collection, folder, lock.take());
+    }
+
+    /** With a lock that was taken before, and is given back here. */
+    IndexReport index(Editions.Collection collection, Path folder, IndexLock.Held held) {
         Indexed indexed;
-        try (var held = lock.take()) {
+        try (held) {
             indexed = run(collection, folder, held);
         }
         fillVectors(collection, indexed);

@@ -48,7 +48,7 @@ public class PassageResource {
                        Optional<String> version, Optional<String> reviewBy, String language, String text, Optional<Double> score,
                        Optional<Double> similarity, Optional<Double> closest, Optional<Double> asked, Optional<Double> coverage) {
 
-        static Card of(Passage passage) {
+        public static Card of(Passage passage) {
             var origin = passage.origin();
             var section = passage.section();
             return new Card(passage.id(), origin.document(), origin.kind().code(), origin.title(), origin.publisher(),

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.annotation.PostConstruct;
@@ -91,8 +92,14 @@ public class Retriever {
     }
 
     /** The question without the name and nationality of a person, as it is to be searched for and answered. */
-    public String neutral(String question) {
-        return Neutral.of(question, vocabulary::knows);
+    public String neutral(String question, Language language) {
+        return Neutral.of(question, language, vocabulary::knows);
+    }
+
+    /** The question, and what its words are in the other language. */
+    public static Map<Language, String> inBothLanguages(String question, Language language) {
+        var other = language == Language.NL ? Language.EN : Language.NL;
+        return Map.of(language, question, other, question + " " + Glossary.translated(question, language));
     }
 
     private static Duration since(long nanoTime) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * A question without the name and the nationality of a person: with another name or nationality the answer must be the same to
- * the letter, so they take no part in the search. Countries, institutions and places stay: those a rule may name. Nationalities
+ * the letter, so they take no part in the search. Institutions, and the places of which the sources speak, stay: those a rule may name. Nationalities
  * and the persons they are said of are data, {@code language/nationalities.txt}.
  */
 public final class Neutral {
@@ -41,18 +41,29 @@ public final class Neutral {
     private static final Pattern SEVERAL = Pattern.compile(START + NAME);
     private static final Pattern GREETED = Pattern.compile("(?<=[,:]\\s)" + CAPITALISED + "(?=\\s+(?:here|hier)\\b)");
     private static final Pattern ACTS = Pattern.compile("(?<=^|[.!?]\\s)" + CAPITALISED + "(?=\\s+(?:vraagt|wil|gaat|komt|heeft|reist|moet|mag|werkt|solliciteert|asks|wants|travels|goes|would|needs|has|works|applied|starts|wonders)\\b)");
+    /** Where somebody goes or comes from. */
+    private static final Pattern PLACE = Pattern.compile("(?<=\\b(?:in|naar|uit|to|from) )" + CAPITALISED + "(?: " + CAPITALISED + ")?");
+
     private Neutral() {
     }
 
     /** @param known whether a word, in small letters, stands in the sources: what stands there is no stranger's name */
-    public static String of(String question, Predicate<String> known) {
+    public static String of(String question, Language language, Predicate<String> known) {
         var text = SAID_OF.matcher(question).replaceAll(match -> match.group(1) == null ? "" : "a ");
         text = PREDICATE.matcher(text).replaceAll("$1");
         text = ONE_OF.matcher(text).replaceAll("$1 persoon");
         text = named(INTRODUCED, text, known, 1);
         text = GREETED.matcher(text).replaceAll("iemand");
         text = named(ACTS, text, known, 1);
-        return named(SEVERAL, text, known, 2).strip();
+        text = named(SEVERAL, text, known, 2);
+        return abroad(text, language, known).strip();
+    }
+
+    /** A place of which the sources say nothing is abroad like any other; so rules for all places are found from all of them. */
+    private static String abroad(String text, Language language, Predicate<String> known) {
+        var elsewhere = language == Language.NL ? "het buitenland" : "a country abroad";
+        return PLACE.matcher(text).replaceAll(match -> isName(match.group(), known, match.group().split(" ").length) ? elsewhere
+                : Matcher.quoteReplacement(match.group()));
     }
 
     private static String named(Pattern pattern, String text, Predicate<String> known, int strangers) {

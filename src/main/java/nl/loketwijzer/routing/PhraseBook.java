@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * The little language in which non-programmers write what a rule listens to.
  * {@code word}, {@code begin*}, {@code *end}, {@code (one|the other)}, {@code absent?} for what may be absent,
- * {@code _} for any one word, {@code .} for the end of a sentence, {@code ..} for at most six words and {@code ...} for at most fourteen, within one sentence, and {@code <group>} for a group of words.
+ * {@code #} for one digit, {@code _} for any one word, {@code .} for the end of a sentence, {@code ..} for at most six words and {@code ...} for at most fourteen, within one sentence, and {@code <group>} for a group of words.
  */
 final class PhraseBook {
 
@@ -83,10 +83,11 @@ final class PhraseBook {
 
     private static String word(String word) {
         var plain = Normalizer.normalize(word, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
-        if (plain.replace("*", "").isEmpty() || !plain.replace("*", "").codePoints().allMatch(Character::isLetterOrDigit)) {
+        var letters = plain.replace("*", "");
+        if (letters.isEmpty() || !letters.codePoints().allMatch(c -> c == '#' || Character.isLetterOrDigit(c))) {
             throw new IllegalArgumentException("not a word: " + word);
         }
-        return "(?:" + plain.replace("*", "[^ .]*") + " )";
+        return "(?:" + plain.replace("*", "[^ .]*").replace("#", "\\d") + " )";
     }
 
     private static List<String> split(String text, char at) {

@@ -26,6 +26,10 @@ final class RuleBook {
     private static final List<String> FILES = List.of("people-rules.yaml", "refusal-rules.yaml", "conversation-rules.yaml");
     private static final List<String> KEYS = List.of("id", "order", "kind", "because", "when", "information", "contact", "care", "nl", "en", "must", "must-not");
 
+    private static final String POINTS_AT_A_CASE = "<points at a case>";
+    private static final String ASKS_FOR_A_VERDICT = "<asks for a verdict>";
+    private static final int SHORTEST_GENERAL = 4;      // words; "wel of niet" asks for a verdict
+
     private final PhraseBook book;
     private final Spelling spelling;
     private final List<Rule> rules;
@@ -56,8 +60,16 @@ final class RuleBook {
     }
 
     String plainWords(String text) {
-        return PlainWords.withTold(spelling.repaired(PlainWords.of(text)), askingWords, skippedWords)
-                + (text.contains("?") ? PlainWords.QUESTION_MARK + " " : "");
+        var words = PlainWords.withTold(spelling.repaired(PlainWords.of(text)), askingWords, skippedWords);
+        var last = PlainWords.withTold(spelling.repaired(PlainWords.lastClause(text)), askingWords, skippedWords);
+        return words + (text.contains("?") ? PlainWords.QUESTION_MARK + " " : "")
+                + (isGeneral(last) && !book.occurs(ASKS_FOR_A_VERDICT, last) && PlainWords.count(last) >= SHORTEST_GENERAL ? PlainWords.ENDS_GENERAL + " " : "")
+                + (isGeneral(words) ? PlainWords.ONLY_GENERAL + " " : "");
+    }
+
+    /** Asks, and points at nobody and nothing that was told. */
+    private boolean isGeneral(String words) {
+        return words.contains(" " + PlainWords.ASKED + " ") && !words.contains(" " + PlainWords.TOLD + " ") && !book.occurs(POINTS_AT_A_CASE, words);
     }
 
     Heard heard(String plainWords) {

@@ -43,8 +43,9 @@ class ConfidenceTest {
     }
 
     @Test
-    void a_price_that_no_passage_names_makes_it_part_of_an_answer() {
-        assertEquals(Level.PARTIAL, Confidence.of("What is the price of a laptop?", Language.EN, found("e5", 0.95, 1)));
+    void a_price_that_no_passage_names_is_no_answer() {
+        assertEquals(Level.ANSWERED, Confidence.of("What about the size of my laptop?", Language.EN, found("e5", 0.91, 1)));
+        assertEquals(Level.NO_SOURCE, Confidence.of("What is the price of my laptop?", Language.EN, found("e5", 0.91, 1)));
     }
 
     @Test

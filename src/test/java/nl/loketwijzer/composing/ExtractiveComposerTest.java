@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -71,7 +72,7 @@ class ExtractiveComposerTest {
     void meaning_finds_what_words_do_not() {
         var trip = new Evidence(1, Language.EN, List.of("Carry an empty loan device.", "Tell your manager beforehand."),
                 List.of(new float[] {1, 0}, new float[] {0, 1}));
-        var answer = ExtractiveComposer.compose("May my notebook come along?", Language.EN, Optional.of(new float[] {0.9f, 0.1f}), List.of(trip), _ -> false);
+        var answer = ExtractiveComposer.compose(Map.of(Language.EN, "May my notebook come along?"), Optional.of(new float[] {0.9f, 0.1f}), List.of(trip), _ -> false);
         assertEquals("Carry an empty loan device.", answer.getFirst().text());
     }
 
@@ -81,6 +82,6 @@ class ExtractiveComposerTest {
     }
 
     private static List<String> quoted(String question, Evidence... evidence) {
-        return ExtractiveComposer.compose(question, Language.EN, Optional.empty(), List.of(evidence), _ -> false).stream().map(Quotation::text).toList();
+        return ExtractiveComposer.compose(Map.of(Language.EN, question), Optional.empty(), List.of(evidence), _ -> false).stream().map(Quotation::text).toList();
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Set;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,12 @@ class NeutralTest {
         assertEquals(neutral(one), neutral(other));
     }
 
+    @Test
+    void a_place_the_sources_do_not_speak_of_is_abroad() {
+        assertEquals("Mag ik naar een congres in het buitenland?", neutral("Mag ik naar een congres in Madrid?"));
+        assertEquals("Mag ik naar een congres in Toronto?", neutral("Mag ik naar een congres in Toronto?"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
             "Mag mijn laptop mee naar China?",
@@ -48,6 +55,6 @@ class NeutralTest {
     }
 
     private static String neutral(String question) {
-        return Neutral.of(question, KNOWN::contains);
+        return Neutral.of(question, Language.NL, KNOWN::contains);
     }
 }

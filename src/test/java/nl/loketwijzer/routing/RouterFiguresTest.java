@@ -5,15 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import nl.loketwijzer.language.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** Precision and recall of every route on questions that are not examples of a rule. */
 class RouterFiguresTest {
@@ -28,8 +35,11 @@ class RouterFiguresTest {
 
     /** All batches were tuned on; what they hold is kept. The first line of each file has the figures of its first, honest run. */
     private static final double RECALL_OF_PERSON = 1.00;
-    private static final double PRECISION_OF_PERSON = 0.95;
-    private static final double ACCURACY = 0.97;
+    private static final double PRECISION_OF_PERSON = 0.96;
+    private static final double ACCURACY = 0.98;
+
+    private static final double SHARE_ANSWERED = 0.95;
+    private static final int ONE_IN = 4;        // the whole takes long on a busy machine; the hash of a text is the same everywhere
 
     private static final int[] NONE = new int[3];
 
@@ -37,7 +47,8 @@ class RouterFiguresTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"questions-first.tsv", "questions-second.tsv", "questions-third.tsv", "questions-fourth.tsv", "questions-fifth.tsv",
-        "questions-sixth.tsv", "questions-seventh.tsv", "questions-refusals.tsv"})
+        "questions-sixth.tsv", "questions-seventh.tsv", "questions-eighth.tsv", "questions-ninth.tsv",
+        "questions-tenth.tsv", "questions-refusals.tsv"})
     void questions_reach_the_right_route(String file) throws IOException {
         var counts = run(file);
         int right = counts.values().stream().mapToInt(c -> c[0]).sum();
@@ -75,9 +86,52 @@ class RouterFiguresTest {
     @Test
     void questions_the_rules_have_not_met_reach_their_floor() throws IOException {
         var counts = run("questions-held-out.tsv");
-        assertTrue(recall(counts.getOrDefault("person", NONE)) >= 0.7, "recall of person");
-        assertTrue(recall(counts.getOrDefault("answer", NONE)) >= 0.9, "questions that stay answered");
-        assertTrue(recall(counts.getOrDefault("emergency", NONE)) >= 0.8, "emergencies");
+        assertTrue(recall(counts.getOrDefault("person", NONE)) >= 0.9, "recall of person");
+        assertTrue(recall(counts.getOrDefault("answer", NONE)) >= 0.95, "questions that stay answered");
+        assertTrue(recall(counts.getOrDefault("emergency", NONE)) >= 0.95, "emergencies");
+    }
+
+    /** The part to tune on: whoever asks for information gets it, whoever has a plan or a decision gets a person. */
+    @Test
+    void questions_of_the_evaluation_set_go_to_a_person_only_with_a_plan_or_a_decision() throws IOException {
+        var wrong = Files.readAllLines(Path.of("evaluation/questions/tune.tsv")).stream()
+                .filter(line -> !line.startsWith("#") && !line.startsWith("id\t") && !line.isBlank()).map(line -> line.split("\t", -1))
+                .filter(row -> {
+                    var earlier = Stream.of(row[3].split(" // ")).filter(turn -> !turn.isBlank()).toList();
+                    var got = Decisions.kindOf(router.route(row[4], Language.of(row[1]).orElseThrow(), earlier));
+                    var toPerson = got.equals("person") || got.equals("emergency");
+                    return toPerson ? !row[5].contains("needs_person") : row[5].equals("needs_person") || !got.equals("answer") && !row[5].contains("out_of_scope");
+                }).map(row -> row[0] + " " + row[4]).toList();
+        assertEquals(List.of(), wrong);
+    }
+
+    /** Thousands of wordings for what the passages answer; the rest tells a case or a plan and rightly gets a person beside the passage. */
+    @Test
+    void questions_that_the_knowledge_base_answers_are_answered() throws IOException {
+        var questions = new TreeSet<String>();
+        try (var files = Files.walk(Path.of("knowledge-base"))) {
+            for (var file : files.filter(f -> f.endsWith("questions.yaml") || f.toString().contains("prepared") && f.toString().endsWith(".yaml")).toList()) {
+                collect(new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file)), file.endsWith("questions.yaml"), questions);
+            }
+        }
+        var sample = new ArrayList<String>();
+        for (var question : questions) {
+            if (Math.floorMod(question.hashCode(), ONE_IN) == 0) {
+                sample.add(question);
+            }
+        }
+        var answered = sample.stream().filter(question -> router.route(question, Language.NL, List.of()) instanceof Route.Answer).count();
+        System.out.printf("knowledge base: %d of %d questions answered (%.4f)%n", answered, sample.size(), (double) answered / sample.size());
+        assertTrue((double) answered / sample.size() >= SHARE_ANSWERED, "share answered: " + answered + " of " + sample.size());
+    }
+
+    private static void collect(Object node, boolean isQuestion, Set<String> questions) {
+        switch (node) {
+            case Map<?, ?> entries -> entries.forEach((key, value) -> collect(value, isQuestion || key.equals("questions"), questions));
+            case List<?> items -> items.forEach(item -> collect(item, isQuestion, questions));
+            case String text when isQuestion -> questions.add(text);
+            case null, default -> { }
+        }
     }
 
     private static void print(String file, Map<String, int[]> counts, int right, int all, List<String> wrong) {
