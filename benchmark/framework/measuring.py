@@ -27,7 +27,7 @@ SIGNS: Dict[str, Callable[[str, Found], float]] = {
     "joined": lambda text, found: first(found.joined),
 }
 # … and similarity together with so much of either of words.
-for part_of_words in (0.0003, 0.001, 0.002, 0.004):
+for part_of_words in (0.001, 0.002, 0.003, 0.004, 0.006, 0.008, 0.012):
     SIGNS[f"similarity + {part_of_words} x words"] = (
         lambda text, found, much=part_of_words: first(found.meaning) + much * first(found.words))
 for part_of_words in (0.001, 0.003, 0.01):
