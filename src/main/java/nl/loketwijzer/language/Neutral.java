@@ -62,8 +62,7 @@ public final class Neutral {
     /** A place of which the sources say nothing is abroad like any other; so rules for all places are found from all of them. */
     private static String abroad(String text, Language language, Predicate<String> known) {
         var elsewhere = language == Language.NL ? "het buitenland" : "a country abroad";
-        return PLACE.matcher(text).replaceAll(match -> isName(match.group(), known, match.group().split(" ").length) ? elsewhere
-                : Matcher.quoteReplacement(match.group()));
+        return PLACE.matcher(text).replaceAll(match -> isName(match.group(), known, 1) ? elsewhere : Matcher.quoteReplacement(match.group()));
     }
 
     private static String named(Pattern pattern, String text, Predicate<String> known, int strangers) {
@@ -94,9 +93,9 @@ public final class Neutral {
                 .collect(Collectors.joining("|"));
     }
 
-    /** "iraans" is "iraanse" before a person, "chinees" is "chinese". */
+    /** "iraans" is "iraanse" before a person, "chinees" is "chinese", "indiaas" is "indiase". */
     private static String dutch(String word) {
-        return word.endsWith("ees") ? word.substring(0, word.length() - 2) + "(?:s|se|es)" : word + "e?";
+        return word.endsWith("aas") ? word + "|" + word.substring(0, word.length() - 2) + "se" : word.endsWith("ees") ? word.substring(0, word.length() - 2) + "(?:s|se|es)" : word + "e?";
     }
 
     private static String accents(String word) {
