@@ -11,7 +11,7 @@ from typing import Any, Callable, Dict, List, Mapping, Sequence
 import pipeline
 from evaluation import answers as answering
 from evaluation import confidence, questions as labelled, retrieval
-from evaluation.questions import PARTS, Question
+from evaluation.questions import Question
 from evaluation.shares import mean, mean_of, percentile, rounded, share
 from pipeline import DEPTH, Found, Settings
 
@@ -161,9 +161,9 @@ class Shown:
         return self.shown
 
 
-def measure(part: str, tuned: Mapping[str, Any], url: str, say: Callable[[str], None]) -> Dict[str, Any]:
+def measure(part: str, documents_of: str, tuned: Mapping[str, Any], url: str) -> Dict[str, Any]:
     settings = Settings(**tuned["settings"])
-    index = pipeline.index(settings.splitting, part, url)
+    index = pipeline.index(settings.splitting, documents_of, url)
     search = pipeline.searching(index.store, settings, url)
     questions = labelled.read(part)
     pipeline.ask(search, "warm", None)

@@ -45,8 +45,11 @@ class Settings:
     own_language: bool      # only documents in the language of the question, which is told
 
 
+ALL = ""
+
+
 def sources(part: str) -> List[Path]:
-    """The documents the product has: the national ones, and those written for this part of the questions."""
+    """The national documents, and those written for this part of the questions, or for all of them."""
     return sorted((CHECKOUT / "knowledge-base/landelijk").rglob("*.md")) + fixtures(part)
 
 
