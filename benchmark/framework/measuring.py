@@ -3,7 +3,6 @@ with the product's own measures."""
 from __future__ import annotations
 
 import itertools
-import math
 import os
 from dataclasses import asdict, dataclass
 from typing import Any, Callable, Dict, List, Mapping, Sequence
