@@ -23,6 +23,7 @@ public final class Neutral {
     private static final String PEOPLE = "(?:" + alternatives(WORDS.get("nl people"), false) + "|" + alternatives(WORDS.get("en people"), false) + ")";
     private static final String PERSON = "(?:" + alternatives(WORDS.get("persons nl"), false) + "|" + alternatives(WORDS.get("persons en"), false) + ")";
     private static final String ITSELF = "(?:" + alternatives(WORDS.get("nationality itself"), false) + ")";
+    private static final Pattern RULED = pattern("(?<![\\p{L}])(?:" + alternatives(WORDS.get("ruled places"), false) + ")(?![\\p{L}])");
     private static final String START = "(?<![\\p{L}\\p{N}-])";
     private static final String END = "(?![\\p{L}\\p{N}-])";
 
@@ -62,7 +63,8 @@ public final class Neutral {
     /** A place of which the sources say nothing is abroad like any other; so rules for all places are found from all of them. */
     private static String abroad(String text, Language language, Predicate<String> known) {
         var elsewhere = language == Language.NL ? "het buitenland" : "a country abroad";
-        return PLACE.matcher(text).replaceAll(match -> isName(match.group(), known, 1) ? elsewhere : Matcher.quoteReplacement(match.group()));
+        return PLACE.matcher(text).replaceAll(match -> !RULED.matcher(Words.plain(match.group())).find() && isName(match.group(), known, 1) ? elsewhere
+                : Matcher.quoteReplacement(match.group()));
     }
 
     private static String named(Pattern pattern, String text, Predicate<String> known, int strangers) {

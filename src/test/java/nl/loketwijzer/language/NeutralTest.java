@@ -40,6 +40,7 @@ class NeutralTest {
     @Test
     void a_place_the_sources_do_not_speak_of_is_abroad() {
         assertEquals("Mag ik naar een congres in het buitenland?", neutral("Mag ik naar een congres in Madrid?"));
+        assertEquals("Mag ik naar een congres in Pyongyang?", neutral("Mag ik naar een congres in Pyongyang?"), "a rule may name it");
         assertEquals("Mag ik naar een congres in Toronto?", neutral("Mag ik naar een congres in Toronto?"));
     }
 
