@@ -16,13 +16,16 @@ public record Quotation(Evidence evidence, int from, int to) {
     private static final int FARTHEST = 2;   // a condition farther off than two sentences belongs to something else
     private static final Pattern YES_OR_NO = Pattern.compile(
             "^(?:Ja|Nee|Yes|No)[,:] +(?!(?:mits|tenzij|alleen|als|maar|behalve|if|unless|only|but|provided|except)\\b)(?=(?:\\S+ ){4})");
+    /** Inside a sentence: a thing that the sentence before it named. */
+    private static final Pattern POINTS_BACK = Pattern.compile(
+            "\\b(?:zo'n|zulke|hieronder|die ene|[Oo]nder dat bedrag|[Vv]an die \\d+|[Hh]et bedrag|such (?:a|an)\\b(?! way)|that way|under this|thereby|[Oo]f those \\d+|[Tt]he amount)\\b");
     private static final Map<Language, Phrases> CONTINUATIONS = new EnumMap<>(Map.of(
             Language.NL, Phrases.of("continuations.nl.txt"), Language.EN, Phrases.of("continuations.en.txt")));
 
     public static Quotation of(Evidence evidence, int sentence) {
         var sentences = evidence.sentences();
         int from = sentence;
-        while (from > 0 && sentence - from < FARTHEST && leans(sentences.get(from), evidence.language())) {
+        while (from > 0 && sentence - from < FARTHEST && (leans(sentences.get(from), evidence.language()) || POINTS_BACK.matcher(sentences.get(from)).find())) {
             from--;
         }
         int to = sentence;

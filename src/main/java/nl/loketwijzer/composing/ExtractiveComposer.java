@@ -47,7 +47,7 @@ public final class ExtractiveComposer {
     }
 
     /** {@code fit} of the sentence itself; {@code score} with the head start of its passage. */
-    private record Candidate(int passage, Quotation quotation, double fit, double score, Set<String> stems) {
+    private record Candidate(int passage, int sentence, Quotation quotation, double fit, double score, Set<String> stems) {
     }
 
     /**
@@ -64,14 +64,7 @@ public final class ExtractiveComposer {
         }
         candidates.sort(Comparator.comparingDouble(Candidate::score).reversed());
         var best = candidates.getFirst();
-        var chosen = new ArrayList<Candidate>();
-        for (var candidate : candidates) {
-            var fits = candidate.fit() >= NEAR_BEST * best.fit() || chosen.size() < LEAST;
-            if (candidate.passage() == best.passage() && fits && chosen.size() < MOST && chosen.stream().noneMatch(other -> repeats(candidate, other))) {
-                chosen.add(candidate);
-            }
-        }
-        chosen.sort(Comparator.comparingInt(candidate -> candidate.quotation().from()));
+        var chosen = stretch(best, candidates.stream().filter(candidate -> candidate.passage() == best.passage()).toList());
         for (var candidate : candidates) {
             if (chosen.size() < AT_MOST && candidate.passage() < ALSO_FROM && candidate.fit() > ALSO_FIT * best.fit()
                     && chosen.stream().noneMatch(other -> other.passage() == candidate.passage() || repeats(candidate, other))) {
@@ -79,6 +72,33 @@ public final class ExtractiveComposer {
             }
         }
         return chosen.stream().map(Candidate::quotation).toList();
+    }
+
+    /** Sentences that follow one another, the best among them: what one says, the next one builds on. */
+    private static List<Candidate> stretch(Candidate best, List<Candidate> ofPassage) {
+        var inOrder = ofPassage.stream().sorted(Comparator.comparingInt(Candidate::sentence)).toList();
+        var place = inOrder.indexOf(best);
+        var chosen = List.<Candidate>of();
+        var highest = Double.NEGATIVE_INFINITY;
+        for (var start = Math.max(0, place - MOST + 1); start <= place; start++) {
+            var end = Math.min(inOrder.size(), start + MOST);
+            while (end > Math.max(place + 1, start + LEAST) && inOrder.get(end - 1).fit() < NEAR_BEST * best.fit()) {
+                end--;
+            }
+            var stretch = inOrder.subList(start, end);
+            var fit = stretch.stream().mapToDouble(Candidate::fit).sum() + (start == 0 ? OPENING : 0);
+            if (fit > highest) {
+                highest = fit;
+                chosen = stretch;
+            }
+        }
+        var told = new ArrayList<Candidate>();
+        for (var candidate : chosen) {
+            if (told.stream().noneMatch(other -> repeats(candidate, other))) {
+                told.add(candidate);
+            }
+        }
+        return told;
     }
 
     private static List<Candidate> candidates(Map<Language, String> texts, Optional<float[]> question, List<Evidence> evidence,
@@ -100,7 +120,7 @@ public final class ExtractiveComposer {
                 var shared = all == 0 ? 0 : stems.stream().mapToDouble(stem -> rarity.getOrDefault(stem, 0.0)).sum() / all;
                 var near = nearness.of(passage, j).orElse(shared);
                 var fit = MEANING * near + WORDS * shared + (j == 0 ? OPENING : 0) + (holds.test(sentence) ? HOLDS : 0);
-                candidates.add(new Candidate(i, Quotation.of(passage, j), fit, fit + HEAD_START / (1 + i), stems));
+                candidates.add(new Candidate(i, j, Quotation.of(passage, j), fit, fit + HEAD_START / (1 + i), stems));
             }
         }
         return candidates;
