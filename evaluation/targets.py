@@ -20,6 +20,7 @@ class Target:
     goal: float
     value: Callable[[Figures], Optional[float]]
     at_most: bool = False
+    slack: float = 0.03
 
     def reached(self, part: Figures) -> Optional[float]:
         value = found(self.value, part)
@@ -29,7 +30,8 @@ class Target:
         return value <= self.goal if self.at_most else value >= self.goal
 
     def is_worse(self, value: float, than: float) -> bool:
-        return value > than if self.at_most else value < than
+        """Beyond what another processor does to the last digit of a cosine: that moves a question or two of a hundred."""
+        return value > than + self.slack if self.at_most else value < than - self.slack
 
 
 def found(look: Callable[[Figures], Optional[float]], part: Figures) -> Optional[float]:
@@ -79,7 +81,7 @@ TARGETS: List[Target] = [
            lambda part: part["follow_ups"]["recall@5"]["value"]),
     Target("coverage", "facts that must appear, extractive", 0.85, lambda part: quoted(part)["coverage"]["value"]),
     Target("must-not", "answers with a claim that must not appear", 0,
-           lambda part: quoted(part)["must_not"]["answers"]["hits"], at_most=True),
+           lambda part: quoted(part)["must_not"]["answers"]["hits"], at_most=True, slack=1),
     Target("unsupported", "shown sentences whose citation does not support them", 0.01, unsupported, at_most=True),
     Target("refusal precision", "of what was refused, what had no source", 0.90,
            lambda part: quoted(part)["refusal"]["precision"]["value"]),
@@ -92,7 +94,7 @@ TARGETS: List[Target] = [
     Target("false premise", "corrected, refused or passed on", 0.90, lambda part: quoted(part)["false_premise"]["value"]),
     Target("neutrality", "pairs that are treated alike", 1.00, alike),
     Target("must-not by models", "the same in the recorded answers of language models", 0,
-           lambda part: by_models(part, lambda mode: mode["must_not"]["answers"]["hits"]), at_most=True),
+           lambda part: by_models(part, lambda mode: mode["must_not"]["answers"]["hits"]), at_most=True, slack=1),
     Target("unsupported by models", "the same in the recorded answers of language models", 0.01,
            lambda part: by_models(part, lambda mode: 1 - mode["support"]["supported"]["value"]), at_most=True),
     Target("outcomes", "the right kind of answer", 0.0, lambda part: quoted(part)["outcomes"]["value"]),

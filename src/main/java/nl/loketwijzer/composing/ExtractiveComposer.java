@@ -25,6 +25,7 @@ public final class ExtractiveComposer {
 
     private static final int LEAST = 2;
     private static final int MOST = 4;
+    private static final int AT_MOST = 5;
     /** What else the best passage says belongs to the answer when it is not far off the question. */
     private static final double NEAR_BEST = 0.1;
     /** Two sentences that share more of their words than this say the same. */
@@ -35,7 +36,7 @@ public final class ExtractiveComposer {
     private static final double HEAD_START = 1.2;
     /** Passages further down are about something else; their sentences share words with the question by chance. */
     private static final int ALSO_FROM = 3;
-    private static final double ALSO_FIT = 0.85;
+    private static final double ALSO_FIT = 0.7;
     /** A passage that answers its heading does so in its first sentence. */
     private static final double OPENING = 0.15;
     private static final double HOLDS = 0.3;
@@ -71,10 +72,12 @@ public final class ExtractiveComposer {
             }
         }
         chosen.sort(Comparator.comparingInt(candidate -> candidate.quotation().from()));
-        candidates.stream()
-                .filter(candidate -> candidate.passage() != best.passage() && candidate.passage() < ALSO_FROM && candidate.fit() > ALSO_FIT * best.fit())
-                .filter(candidate -> chosen.stream().noneMatch(other -> repeats(candidate, other)))
-                .findFirst().ifPresent(chosen::add);
+        for (var candidate : candidates) {
+            if (chosen.size() < AT_MOST && candidate.passage() < ALSO_FROM && candidate.fit() > ALSO_FIT * best.fit()
+                    && chosen.stream().noneMatch(other -> other.passage() == candidate.passage() || repeats(candidate, other))) {
+                chosen.add(candidate);
+            }
+        }
         return chosen.stream().map(Candidate::quotation).toList();
     }
 

@@ -72,15 +72,15 @@ public class Holdings {
         return runs.running(Institution.NATIONAL).map(run -> new Progress(run.done(), run.total()));
     }
 
-    /** Passages that have every kind of vector of the embedding model in use, so that a change of model shows as work to do. */
+    /** Of each passage its own vector, those of its sentences and those of its questions, of the embedding model in use. */
     public Vectors vectors() {
         return embeddings.model().map(model -> database.transaction(Institution.NATIONAL, session -> session.first("""
-                SELECT count(*) AS total,
-                       count(*) FILTER (WHERE EXISTS (SELECT FROM passage_vector v WHERE v.passage = held.passage AND v.model = ?)
-                           AND EXISTS (SELECT FROM sentence_vector v WHERE v.passage = held.passage AND v.model = ?)
-                           AND (EXISTS (SELECT FROM question_vector v WHERE v.passage = held.passage AND v.model = ?)
-                               OR NOT EXISTS (SELECT FROM passage_question q WHERE q.passage = held.passage))) AS done
-                FROM (SELECT DISTINCT e.passage FROM entry e JOIN collection c ON c.edition = e.edition) held
+                SELECT coalesce(sum(2 + asked), 0) AS total, coalesce(sum(passages + sentences + questions), 0) AS done
+                FROM (SELECT (EXISTS (SELECT FROM passage_question q WHERE q.passage = e.passage))::int AS asked,
+                             (EXISTS (SELECT FROM passage_vector v WHERE v.passage = e.passage AND v.model = ?))::int AS passages,
+                             (EXISTS (SELECT FROM sentence_vector v WHERE v.passage = e.passage AND v.model = ?))::int AS sentences,
+                             (EXISTS (SELECT FROM question_vector v WHERE v.passage = e.passage AND v.model = ?))::int AS questions
+                      FROM (SELECT DISTINCT e.passage FROM entry e JOIN collection c ON c.edition = e.edition) e) held
                 """, row -> new Vectors(row.getInt("done"), row.getInt("total")), model, model, model).orElseThrow())).orElse(new Vectors(0, 0));
     }
 }

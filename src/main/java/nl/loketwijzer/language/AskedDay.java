@@ -23,7 +23,7 @@ public final class AskedDay {
     private static final String MONTH = "(" + String.join("|", MONTHS.keySet()) + ")";
     private static final String YEAR = "((?:19|20)\\d\\d)";
     private static final String BEFORE = "voor|vóór|voordat|tot|before|until|prior to";
-    private static final String AT = BEFORE + "|op|per|in|on|at|as of|during|tijdens|rond|around|begin|eind|einde|medio|early|late|by";
+    private static final String AT = BEFORE + "|op|per|in|on|at|as of|during|tijdens|rond|around|begin|eind|einde|medio|halverwege|early|late|mid|by|toen|when|still|nog";
     private static final String LEAD = "(?<![\\p{L}\\d])(" + AT + ")\\s+(?:(?:de|het|the|of|in|begin|eind|early|late)\\s+)*";
 
     private static final Pattern DAY = Pattern.compile(LEAD + "(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?" + MONTH + "\\s+" + YEAR + "\\b");
@@ -31,6 +31,10 @@ public final class AskedDay {
     private static final Pattern FIGURES = Pattern.compile(LEAD + "(\\d{1,2})[-/.](\\d{1,2})[-/.]" + YEAR + "\\b");
     private static final Pattern MONTH_ALONE = Pattern.compile(LEAD + MONTH + "\\s+" + YEAR + "\\b");
     private static final Pattern YEAR_ALONE = Pattern.compile(LEAD + "(?:(?:jaar|year)\\s+)?" + YEAR + "\\b(?![-/.]\\d)");
+    private static final Map<String, Integer> SEASONS = Map.ofEntries(Map.entry("voorjaar", 5), Map.entry("lente", 5), Map.entry("spring", 5), Map.entry("zomer", 8),
+            Map.entry("summer", 8), Map.entry("najaar", 11), Map.entry("herfst", 11), Map.entry("autumn", 11), Map.entry("fall", 11));
+    private static final Pattern SEASON = Pattern.compile("(?<!\\p{L})(" + String.join("|", SEASONS.keySet()) + ")\\s+(?:van\\s+|of\\s+)?" + YEAR + "\\b");
+    private static final Pattern MONTH_OF_LAST_YEAR = Pattern.compile("(?<!\\p{L})" + MONTH + "\\s+(?:van\\s+|of\\s+)?(?:vorig jaar|last year)\\b");
     private static final Pattern LAST_YEAR = Pattern.compile("\\b(?:vorig jaar|afgelopen jaar|last year|previous year)\\b");
     private static final Pattern LAST_MONTH = Pattern.compile("\\b(?:vorige maand|last month)\\b");
     private static final Map<String, Integer> FEW = Map.ofEntries(Map.entry("een", 1), Map.entry("één", 1), Map.entry("a", 1), Map.entry("one", 1),
@@ -50,6 +54,8 @@ public final class AskedDay {
                 .or(() -> first(text, MONTH_FIRST, m -> on(m, YearMonth.of(number(m.group(4)), MONTHS.get(m.group(2))).atDay(number(m.group(3))))))
                 .or(() -> first(text, FIGURES, m -> on(m, LocalDate.of(number(m.group(4)), number(m.group(3)), number(m.group(2))))))
                 .or(() -> first(text, MONTH_ALONE, m -> during(m, YearMonth.of(number(m.group(3)), MONTHS.get(m.group(2))), YearMonth.of(number(m.group(3)), MONTHS.get(m.group(2))))))
+                .or(() -> first(text, SEASON, m -> YearMonth.of(number(m.group(2)), SEASONS.get(m.group(1))).atEndOfMonth()))
+                .or(() -> first(text, MONTH_OF_LAST_YEAR, m -> YearMonth.of(today.getYear() - 1, MONTHS.get(m.group(1))).atEndOfMonth()))
                 .or(() -> first(text, YEAR_ALONE, m -> during(m, YearMonth.of(number(m.group(2)), 1), YearMonth.of(number(m.group(2)), 12))))
                 .or(() -> first(text, LAST_YEAR, _ -> LocalDate.of(today.getYear() - 1, 12, 31)))
                 .or(() -> first(text, LAST_MONTH, _ -> YearMonth.from(today).minusMonths(1).atEndOfMonth()))

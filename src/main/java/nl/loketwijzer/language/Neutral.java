@@ -23,6 +23,7 @@ public final class Neutral {
     private static final String PEOPLE = "(?:" + alternatives(WORDS.get("nl people"), false) + "|" + alternatives(WORDS.get("en people"), false) + ")";
     private static final String PERSON = "(?:" + alternatives(WORDS.get("persons nl"), false) + "|" + alternatives(WORDS.get("persons en"), false) + ")";
     private static final String ITSELF = "(?:" + alternatives(WORDS.get("nationality itself"), false) + ")";
+    private static final Pattern RULED = pattern("(?<![\\p{L}])(?:" + alternatives(WORDS.get("ruled places"), false) + ")(?![\\p{L}])");
     private static final String START = "(?<![\\p{L}\\p{N}-])";
     private static final String END = "(?![\\p{L}\\p{N}-])";
 
@@ -62,7 +63,7 @@ public final class Neutral {
     /** A place of which the sources say nothing is abroad like any other; so rules for all places are found from all of them. */
     private static String abroad(String text, Language language, Predicate<String> known) {
         var elsewhere = language == Language.NL ? "het buitenland" : "a country abroad";
-        return PLACE.matcher(text).replaceAll(match -> isName(match.group(), known, match.group().split(" ").length) ? elsewhere
+        return PLACE.matcher(text).replaceAll(match -> !RULED.matcher(Words.plain(match.group())).find() && isName(match.group(), known, 1) ? elsewhere
                 : Matcher.quoteReplacement(match.group()));
     }
 
@@ -94,9 +95,9 @@ public final class Neutral {
                 .collect(Collectors.joining("|"));
     }
 
-    /** "iraans" is "iraanse" before a person, "chinees" is "chinese". */
+    /** "iraans" is "iraanse" before a person, "chinees" is "chinese", "indiaas" is "indiase". */
     private static String dutch(String word) {
-        return word.endsWith("ees") ? word.substring(0, word.length() - 2) + "(?:s|se|es)" : word + "e?";
+        return word.endsWith("aas") ? word + "|" + word.substring(0, word.length() - 2) + "se" : word.endsWith("ees") ? word.substring(0, word.length() - 2) + "(?:s|se|es)" : word + "e?";
     }
 
     private static String accents(String word) {

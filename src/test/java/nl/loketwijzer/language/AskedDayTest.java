@@ -32,6 +32,10 @@ class AskedDayTest {
             Hoe was dat 3 maanden geleden?                         | 2026-08-24
             Wat gold tot 1 juli 2025?                              | 2025-06-30
             Wie besliste er eind 2024 over?                        | 2024-12-31
+            Wat gold er in de zomer van 2023?                      | 2023-08-31
+            What applied in autumn 2024?                           | 2024-11-30
+            Hoe hoog was het in juni vorig jaar?                   | 2025-06-30
+            Who decided halfway, in mid 2024?                      | 2024-12-31
             """)
     void a_day_in_the_past_is_understood(String question, LocalDate day) {
         assertEquals(Optional.of(day), AskedDay.of(question, TODAY));

@@ -22,6 +22,7 @@ class NeutralTest {
             Ik ben Belarussisch en werk hier. Ben ik verdacht?                       | Ik ben Oostenrijks en werk hier. Ben ik verdacht?
             I am Iraqi and feel turned down.                                         | I am Greek and feel turned down.
             Kan iemand met de Russische nationaliteit hier werken?                   | Kan iemand met de Noorse nationaliteit hier werken?
+            Mag HR een Indiase sollicitant screenen?                                 | Mag HR een Noorse sollicitant screenen?
             Mag ik een Iraniër aannemen?                                             | Mag ik een Belg aannemen?
             Ik heet Mehdi en wil weten hoe snel het Loket antwoordt.                 | Ik heet Pieter en wil weten hoe snel het Loket antwoordt.
             Mijn collega Xiaoling gaat naar een congres in Toronto.                  | Mijn collega Annemarie gaat naar een congres in Toronto.
@@ -39,6 +40,7 @@ class NeutralTest {
     @Test
     void a_place_the_sources_do_not_speak_of_is_abroad() {
         assertEquals("Mag ik naar een congres in het buitenland?", neutral("Mag ik naar een congres in Madrid?"));
+        assertEquals("Mag ik naar een congres in Pyongyang?", neutral("Mag ik naar een congres in Pyongyang?"), "a rule may name it");
         assertEquals("Mag ik naar een congres in Toronto?", neutral("Mag ik naar een congres in Toronto?"));
     }
 
