@@ -48,7 +48,8 @@ class RouterFiguresTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({"questions-first.tsv", "questions-second.tsv", "questions-third.tsv", "questions-fourth.tsv", "questions-fifth.tsv",
         "questions-sixth.tsv", "questions-seventh.tsv", "questions-eighth.tsv", "questions-ninth.tsv",
-        "questions-tenth.tsv", "questions-refusals.tsv"})
+        "questions-tenth.tsv", "questions-eleventh.tsv", "questions-twelfth.tsv",
+        "questions-thirteenth.tsv", "questions-fourteenth.tsv", "questions-fifteenth.tsv", "questions-refusals.tsv"})
     void questions_reach_the_right_route(String file) throws IOException {
         var counts = run(file);
         int right = counts.values().stream().mapToInt(c -> c[0]).sum();
