@@ -68,7 +68,7 @@ class Answer:
     @property
     def shown(self) -> str:
         """The sentences and the line below them, which tells what is missing and which version they are from."""
-        return " ".join(filter(None, [self.text, self.told.get("message")]))
+        return " ".join(filter(None, [self.text, self.told.get("message"), self.told.get("dating")]))
 
     @property
     def all_text(self) -> str:

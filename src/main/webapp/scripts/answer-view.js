@@ -301,6 +301,7 @@ export class AnswerView extends HTMLElement {
     const texts = this.#texts
     const lines = [
       answer.notice,
+      answer.dating,
       answer.withheld ? texts.withheld(answer.withheld) : undefined,
       answer.mode === 'extractive' ? texts.extractive[answer.degraded ?? ''] ?? texts.extractive.other : undefined,
       answer.degraded && !(answer.mode === 'extractive' && texts.extractive[answer.degraded]) ? texts.degraded[answer.degraded] : undefined,

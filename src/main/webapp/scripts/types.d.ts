@@ -19,7 +19,7 @@ interface Handover {
 interface Failure { status: number, title?: string, detail?: string }
 interface Answer {
   id?: string, question: string, conversation?: string, language?: string, outcome?: string, mode?: string, degraded?: string,
-  sentences: Sentence[], sources: Source[], withheld?: number, handover?: Handover, message?: string, notice?: string, error?: Failure,
+  sentences: Sentence[], sources: Source[], withheld?: number, handover?: Handover, message?: string, dating?: string, notice?: string, error?: Failure,
   missing?: string, suggestions?: string[]
 }
 interface IndexState { state: string, done?: number, total?: number, vectorsDone?: number, vectorsTotal?: number, indexedAt?: string }

@@ -58,12 +58,12 @@ class VersionsIT {
         var then = ask("Hoe lang duurt de stallingstermijn van een zeilwagen op 1 maart 2024?");
         assertTrue(text(then).contains("veertien dagen"), then.toString());
         assertFalse(text(then).contains("drie weken"), then.toString());
-        assertEquals("Dit gold op 1 maart 2024: de tekst was geldig van 1 januari 2024 tot en met 30 juni 2025.", then.path("message").asText());
+        assertEquals("Dit gold op 1 maart 2024: de tekst was geldig van 1 januari 2024 tot en met 30 juni 2025.", then.path("dating").asText());
 
         var now = ask("Hoe lang duurt de stallingstermijn van een zeilwagen nu?");
         assertTrue(text(now).contains("drie weken"), now.toString());
         assertFalse(text(now).contains("veertien dagen"), now.toString());
-        assertEquals("Dit is de nieuwste versie in mijn bronnen, die van 1 juli 2025.", now.path("message").asText());
+        assertEquals("Dit is de nieuwste versie in mijn bronnen, die van 1 juli 2025.", now.path("dating").asText());
     }
 
     @Test
@@ -80,7 +80,7 @@ class VersionsIT {
         twoEditions();
         var answer = ask("Hoe lang duurde de stallingstermijn van een zeilwagen in 2010?");
         assertTrue(text(answer).contains("veertien dagen"), answer.toString());
-        assertTrue(answer.path("message").asText().contains("uit een tekst van 1 januari 2024"), answer.path("message").asText());
+        assertTrue(answer.path("dating").asText().contains("uit een tekst van 1 januari 2024"), answer.path("dating").asText());
     }
 
     @Test
@@ -102,7 +102,7 @@ class VersionsIT {
                 """);
         trial.run();
         var answer = ask("Hoe lang duurt de stallingstermijn van een zeilwagen?");
-        assertTrue(answer.path("message").asText().contains("uiterlijk op 1 januari 2025 nagekeken"), answer.toString());
+        assertTrue(answer.path("dating").asText().contains("uiterlijk op 1 januari 2025 nagekeken"), answer.toString());
         assertTrue(answer.path("sources").path(0).path("overdue").asBoolean(), answer.toString());
     }
 
@@ -125,7 +125,7 @@ class VersionsIT {
         Neighbours.embedding().cut();
         trial.run();
         var answer = ask("Wat verbiedt de Sanctieregeling territoriale integriteit Oekraïne 2014?");
-        assertTrue(answer.path("message").asText().contains("Van deze tekst (versie van 18 november 2015) bestaan nieuwere versies"), answer.toString());
+        assertTrue(answer.path("dating").asText().contains("Van deze tekst (versie van 18 november 2015) bestaan nieuwere versies"), answer.toString());
     }
 
     private void corpus(String... files) throws IOException {

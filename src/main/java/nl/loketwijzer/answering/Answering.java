@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -194,7 +193,8 @@ class Answering {
             }
             telling.sentence(sentence, answer.passages());
         }
-        telling.finish(Outcome.ANSWERED, Optional.of(PREPARED), degraded, message(Outcome.ANSWERED, telling, wanted, answer.passages()));
+        telling.finish(Outcome.ANSWERED, Optional.of(PREPARED), degraded, Optional.empty(),
+                dating(telling, wanted, answer.passages()));
     }
 
     private Optional<String> degraded(Retrieval retrieval) {
@@ -230,7 +230,7 @@ class Answering {
         if (telling.shown() == 0 || telling.shown() == 1 && telling.withheld() >= MANY_WITHHELD) {
             quote(telling, wanted, found, vector, evidence);
         }
-        telling.finish(reached, Optional.of(mode), trouble, message(reached, telling, wanted, found));
+        telling.finish(reached, Optional.of(mode), trouble, Texts.of(reached, telling.language()), dating(telling, wanted, found));
     }
 
     /** A follow-up is found with the question before it, but its sentences are chosen for what is asked now. */
@@ -255,11 +255,11 @@ class Answering {
         return middle;
     }
 
-    private static Optional<String> message(Outcome reached, Telling telling, String wanted, List<Passage> found) {
+    private static Optional<String> dating(Telling telling, String wanted, List<Passage> found) {
         var today = LocalDate.now();
         var cited = found.stream().filter(telling::hasCited).toList();
-        var dated = Dating.remarks(AskedDay.of(wanted, today), AskedDay.isNow(wanted), cited, today, telling.language());
-        return Stream.concat(Texts.of(reached, telling.language()).stream(), dated.stream()).reduce((one, other) -> one + " " + other);
+        return Dating.remarks(AskedDay.of(wanted, today), AskedDay.isNow(wanted), cited, today, telling.language()).stream()
+                .reduce((one, other) -> one + " " + other);
     }
 
     private List<Evidence> evidence(AskedQuestion question, List<Passage> found, boolean byMeaning) {

@@ -59,7 +59,7 @@ final class WithoutDatabase {
     }
 
     private static AnswerEvent.Finished needsPerson(Optional<String> message) {
-        return new AnswerEvent.Finished(Outcome.NEEDS_PERSON.code(), Optional.empty(), Optional.empty(), 0, 0, message,
+        return new AnswerEvent.Finished(Outcome.NEEDS_PERSON.code(), Optional.empty(), Optional.empty(), 0, 0, message, Optional.empty(),
                 new AnswerEvent.Timing(Optional.empty(), Optional.empty(), 0));
     }
 

@@ -30,7 +30,7 @@ public final class Transcript {
                 case "sentence" -> sentences.add(data);
                 case "source" -> sources.add(data);
                 case "handover", "error" -> answer.add(event.name(), data);
-                case "outcome" -> copy(data, answer, "outcome", "mode", "degraded", "withheld", "message", "timing");
+                case "outcome" -> copy(data, answer, "outcome", "mode", "degraded", "withheld", "message", "dating", "timing");
                 case "start" -> copy(data, answer, "notice");
                 default -> { }
             }

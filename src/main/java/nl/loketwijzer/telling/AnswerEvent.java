@@ -68,8 +68,9 @@ public sealed interface AnswerEvent {
     record Timing(Optional<Long> searchMs, Optional<Long> firstSentenceMs, long totalMs) {
     }
 
+    /** {@code dating} says of which day the texts are, where that matters. */
     record Finished(String outcome, Optional<String> mode, Optional<String> degraded, int shown, int withheld,
-                    Optional<String> message, Timing timing) implements AnswerEvent {
+                    Optional<String> message, Optional<String> dating, Timing timing) implements AnswerEvent {
         @Override
         public String name() {
             return "outcome";

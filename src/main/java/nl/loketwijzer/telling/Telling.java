@@ -155,7 +155,11 @@ public final class Telling {
     }
 
     public void finish(Outcome outcome, Optional<String> mode, Optional<String> degraded, Optional<String> message) {
-        tell(new AnswerEvent.Finished(outcome.code(), mode, degraded, shown, withheld, message,
+        finish(outcome, mode, degraded, message, Optional.empty());
+    }
+
+    public void finish(Outcome outcome, Optional<String> mode, Optional<String> degraded, Optional<String> message, Optional<String> dating) {
+        tell(new AnswerEvent.Finished(outcome.code(), mode, degraded, shown, withheld, message, dating,
                 new AnswerEvent.Timing(searchMs, firstSentenceMs, elapsedMs())));
         offer.ifPresent(this::tell);
         // Stored before the state says so, because whoever follows stops looking then; sent after it, because whoever
