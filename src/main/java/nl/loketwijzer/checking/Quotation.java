@@ -19,6 +19,9 @@ public record Quotation(Evidence evidence, int from, int to) {
     /** Inside a sentence: a thing that the sentence before it named. */
     private static final Pattern POINTS_BACK = Pattern.compile(
             "\\b(?:zo'n|zulke|hieronder|die ene|[Oo]nder dat bedrag|[Vv]an die \\d+|[Hh]et bedrag|such (?:a|an)\\b(?! way)|that way|under this|thereby|[Oo]f those \\d+|[Tt]he amount)\\b");
+    /** A term that can be longer after all, a rule that knows exceptions: without it the sentence before is false for some. */
+    private static final Pattern WIDENS = Pattern.compile(
+            "\\b(?:verlengd|verleng(?:en|ing)|een langer|uitzondering(?:en)? van|geldt niet bij|extended|extension|a longer|under the exceptions|does not apply)\\b");
     private static final Map<Language, Phrases> CONTINUATIONS = new EnumMap<>(Map.of(
             Language.NL, Phrases.of("continuations.nl.txt"), Language.EN, Phrases.of("continuations.en.txt")));
 
@@ -54,6 +57,9 @@ public record Quotation(Evidence evidence, int from, int to) {
     }
 
     private static boolean limits(String sentence, Language language) {
+        if (WIDENS.matcher(sentence).find()) {
+            return true;
+        }
         if (!leans(sentence, language)) {
             return false;
         }
