@@ -521,6 +521,28 @@ class PageIT {
         assertThat(Visit.sentences(answer)).hasCount(2);
     }
 
+    @Test
+    void what_is_said_of_the_age_of_the_texts_stands_below_the_answer() {
+        var dating = "Dit gold op 1 maart 2024: de tekst was geldig van 1 januari 2024 tot en met 30 juni 2025.";
+        var visit = chromium.visit(Speaks.DUTCH);
+        visit.page().route("**/api/questions", route -> route.fulfill(new Route.FulfillOptions().setContentType("text/event-stream").setBody("""
+                id: 0:1
+                event: start
+                data: {"id":"00000000-0000-0000-0000-000000000001","conversation":"00000000-0000-0000-0000-000000000002","conversationKey":"k","language":"nl","disclosure":"d","question":"v"}
+
+                id: 0:2
+                event: outcome
+                data: {"outcome":"answered","mode":"extractive","withheld":0,"dating":"%s"}
+
+                id: 0:3
+                event: done
+                data: {}
+
+                """.formatted(dating))));
+        var answer = visit.ask("Wat gold er op 1 maart 2024?");
+        assertThat(answer.locator(".remarks")).containsText(dating);
+    }
+
     /** Every text that a server, a document or a model can bring, with markup in it. */
     @Test
     void markup_from_a_question_a_document_or_a_model_is_shown_as_text() {
