@@ -12,11 +12,12 @@ REPORT_FOLDERS = ("target/surefire-reports", "target/failsafe-reports")
 
 @dataclass
 class Summary:
-    """Counts, and by name what failed and why something was skipped."""
+    """Counts, and by name what failed, what only passed at the second try, and why something was skipped."""
     passed: int = 0
     failed: int = 0
     skipped: int = 0
     failures: List[str] = field(default_factory=list)
+    flaky: List[str] = field(default_factory=list)
     reasons: List[str] = field(default_factory=list)
 
     def add(self, other: "Summary") -> None:
@@ -24,6 +25,7 @@ class Summary:
         self.failed += other.failed
         self.skipped += other.skipped
         self.failures += other.failures
+        self.flaky += other.flaky
         self.reasons += other.reasons
 
     def fail(self, what: str) -> None:
@@ -35,6 +37,7 @@ class Summary:
 
     def lines(self) -> List[str]:
         return ([f"FAILED   {name}" for name in self.failures]
+                + [f"FLAKY    {name}: passed at the second try only" for name in self.flaky]
                 + [f"SKIPPED  {reason}" for reason in self.reasons]
                 + [self.closing_line()])
 
@@ -81,6 +84,8 @@ def count_case(summary: Summary, case: ElementTree.Element) -> None:
         summary.reasons.append(f"{name}: {first_line_of(skipped)}")
     else:
         summary.passed += 1
+        if case.find("flakyFailure") is not None or case.find("flakyError") is not None:
+            summary.flaky.append(name)
 
 
 def first_line_of(skipped: ElementTree.Element) -> str:

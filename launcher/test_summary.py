@@ -67,6 +67,11 @@ class CountingMaven(unittest.TestCase):
         self.assertEqual(summary.failures, ["SentenceCheckTest.numbers_agree", "SentenceCheckTest.explodes"])
         self.assertEqual(summary.reasons, ["SentenceCheckTest.reads_the_corpus: the corpus is not here"])
 
+    def test_what_passed_at_the_second_try_only_is_named(self):
+        self.report.write_text('<testsuite><testcase name="a" classname="x.PageIT"><flakyFailure message="m">t</flakyFailure></testcase></testsuite>')
+        summary = of_maven(self.checkout)
+        self.assertEqual(summary.lines(), ["FLAKY    PageIT.a: passed at the second try only", "1 passed, 0 failed, 0 skipped"])
+
     def test_both_runners_are_added_up(self):
         (self.checkout / "target/failsafe-reports/TEST-b.xml").write_text(SUREFIRE)
         self.assertEqual(of_maven(self.checkout).passed, 2)
