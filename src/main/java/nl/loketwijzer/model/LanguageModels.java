@@ -197,7 +197,16 @@ public class LanguageModels {
     /** Starts writing; each generation has a connection of its own, so that cancelling it frees the model server at once. */
     public Generation generate(LanguageModel model, List<ChatMessage> messages, Generation.Listener listener) {
         var generation = new Generation(client(), listener);
-        model.through(generation.connection()).chat(messages, generation.handler());
+        // On a thread of its own: when the head of the answer is there before the library asks for it, the library reads the
+        // whole answer on the thread that called, and nobody would be left to keep the time or to cancel.
+        threads.run(() -> {
+            var handler = generation.handler();
+            try {
+                model.through(generation.connection()).chat(messages, handler);
+            } catch (RuntimeException e) {
+                handler.onError(e);
+            }
+        });
         return generation;
     }
 
