@@ -197,7 +197,9 @@ class Evaluation:
             step.doing = "sentences"
             self.wait_for_sentences(page)
             step.note = f"{index.get('vectorsTotal')} by {about['embedding'].get('name')}"
-            self.times["vectors"] = time.monotonic() - began
+            # With the index of an earlier run kept there was next to nothing to make: no figure rather than a wrong one.
+            if not getattr(self.arguments, "keep", False):
+                self.times["vectors"] = time.monotonic() - began
 
     def wait_for_sentences(self, page: Page) -> None:
         """The count of vectors is that of passages; those of their sentences come after them, the last document's last. A
