@@ -40,6 +40,7 @@ record Confidence(List<Double> weights, double answered, double partial) {
         var confidence = BY_MODEL.getOrDefault(retrieval.model().orElse(WORDS_ALONE), BY_MODEL.get(WORDS_ALONE));
         var score = confidence.score(signs);
         var level = score >= confidence.answered ? Level.ANSWERED : score >= confidence.partial ? Level.PARTIAL : Level.NO_SOURCE;
+        // The passage itself says that something is not in our sources, and what is asked for is not there: not the whole answer.
         return new Judgement(level == Level.ANSWERED && signs.saysSo() > 0 && signs.missing() > 0 ? Level.PARTIAL : level, score, signs);
     }
 

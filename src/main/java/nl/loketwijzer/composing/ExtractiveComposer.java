@@ -18,8 +18,8 @@ import nl.loketwijzer.language.Language;
 import nl.loketwijzer.language.Words;
 
 /**
- * Answers without a language model: sentences of the passage that fits the question best, word for word and in reading
- * order, each with the neighbour that holds its condition; then one of the next passage, if that sentence fits even better.
+ * Answers without a language model: sentences of the passage that fits the question best, word for word and as they follow one
+ * another, each with the neighbour that holds its condition; then the best sentence of further passages that fit nearly as well.
  */
 public final class ExtractiveComposer {
 

@@ -30,10 +30,10 @@ public class Passages {
 
     /**
      * The constant of reciprocal rank fusion. The 60 of the original paper (Cormack, Clarke and Büttcher 2009) is for fusing
-     * many rankings of millions of documents; with two rankings of hundreds of passages a first place must count for more.
+     * many rankings of millions of documents; with three rankings of hundreds of passages a first place must count for more.
      */
     private static final int RANK_CONSTANT = 8;
-    /** How deep each of the two rankings goes before they are fused. */
+    /** How deep each ranking goes before they are fused. */
     private static final int DEPTH = 60;
     /** So many more than wanted are looked at line by line. */
     private static final int SECOND_LOOK = 3;
@@ -66,7 +66,8 @@ public class Passages {
     }
 
     /**
-     * One statement: exact nearest neighbours and BM25 over stemmed words, fused by reciprocal rank; then the best few in the
+     * One statement: exact nearest neighbours of passages and of the questions they answer, and BM25 over stemmed words, fused by
+     * reciprocal rank; then the best few in the
      * order of how near they come as a whole, how near their closest line comes, and how well they cover the words. The language of the
      * question comes first; another language only counts for a topic that has no document in it, so translations count once.
      * Of several editions of a text the one of the day counts, or the earliest known when the day lies before them all.

@@ -177,7 +177,6 @@ public final class Telling {
         stream.close();
     }
 
-    /** Without a database the failure is told all the same, only not stored. */
     /** Told even when it cannot be stored: whoever waits must hear that nothing more comes. */
     public void fail(AnswerEvent.Failed failure) {
         var last = List.of(numbered(failure), numbered(new AnswerEvent.Done()));
