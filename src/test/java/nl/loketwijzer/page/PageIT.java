@@ -528,7 +528,7 @@ class PageIT {
         visit.page().route("**/api/questions", route -> route.fulfill(new Route.FulfillOptions().setContentType("text/event-stream").setBody("""
                 id: 0:1
                 event: start
-                data: {"id":"00000000-0000-0000-0000-000000000001","conversation":"00000000-0000-0000-0000-000000000002","conversationKey":"k","language":"nl","disclosure":"d","question":"v"}
+                data: {"id":"00000000-0000-0000-0000-000000000001","conversation":"00000000-0000-0000-0000-000000000002","conversationKey":"k","language":"nl","disclosure":"d","question":"Wat gold er op 1 maart 2024?"}
 
                 id: 0:2
                 event: outcome
