@@ -116,7 +116,7 @@ class Answering {
             return;
         }
         guarded(telling, () -> {
-            var wanted = retriever.neutral(FollowUp.standalone(question.text(), earlier, question.language()), question.language());
+            var wanted = standalone(question.text(), earlier, question.language());
             var vector = embeddings.ofQuestion(wanted);
             var reached = route(question.text(), question.language(), earlier) instanceof Route.NeedsPerson ? Outcome.NEEDS_PERSON : Outcome.ANSWERED;
             // What began as a prepared answer ends as one, as long as that answer is still the same.
@@ -130,15 +130,20 @@ class Answering {
         });
     }
 
+    /** The question as it is searched for and answered: with what it leans on, without the name and nationality of a person. */
+    private String standalone(String text, List<String> earlier, Language language) {
+        return retriever.neutral(FollowUp.standalone(text, earlier, language), language);
+    }
+
     /** What is found for a question, whether or not it is enough for an answer; best first. */
     List<Passage> found(AskedQuestion question, List<String> earlier) {
-        var wanted = retriever.neutral(FollowUp.standalone(question.text(), earlier, question.language()), question.language());
+        var wanted = standalone(question.text(), earlier, question.language());
         return retriever.retrieve(question.institution(), question.language(), wanted, passagesPerAnswer).passages();
     }
 
     private void inform(Telling telling, Institution institution, List<String> earlier, Optional<Outcome> decided) {
         var question = telling.question();
-        var wanted = retriever.neutral(FollowUp.standalone(question.text(), earlier, question.language()), question.language());
+        var wanted = standalone(question.text(), earlier, question.language());
         var before = System.nanoTime();
         var vector = embeddings.ofQuestion(wanted);
         // Who needs a person gets information from the sources, but no answer that was written for a question in general.
@@ -179,7 +184,7 @@ class Answering {
 
     /** Whether an answer to a follow-up is no more than the answer to the question before it, which stands in front of what is searched for. */
     private boolean isOf(Prepared.Answer answer, List<String> earlier, Institution institution, Language language) {
-        var asked = retriever.neutral(FollowUp.standalone(earlier.getLast(), earlier.subList(0, earlier.size() - 1), language), language);
+        var asked = standalone(earlier.getLast(), earlier.subList(0, earlier.size() - 1), language);
         return prepared.fitting(institution.key(), language, asked, embeddings.ofQuestion(asked)).filter(first -> first.id().equals(answer.id())).isPresent();
     }
 
@@ -238,7 +243,8 @@ class Answering {
         var now = retriever.neutral(telling.question().text(), telling.language());
         var aim = vector.map(question -> now.equals(wanted) ? question
                         : embeddings.ofQuestion(now).map(alone -> middle(question, alone)).orElse(question))
-                .map(question -> passages.nearestQuestion(telling.question().institution(), found.getFirst().id(), embeddings.model().orElseThrow(), question)
+                .map(question -> found.stream().findFirst()
+                        .flatMap(best -> passages.nearestQuestion(telling.question().institution(), best.id(), embeddings.model().orElseThrow(), question))
                         // Worded nearer to the sentences of the best passage, which is known to answer it.
                         .map(known -> middle(question, known)).orElse(question));
         for (var quotation : ExtractiveComposer.compose(Retriever.inBothLanguages(now, telling.language()), aim, evidence,

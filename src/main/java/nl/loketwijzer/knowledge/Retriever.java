@@ -49,7 +49,7 @@ public class Retriever {
         threads.repeat(FRESH, this::look);
     }
 
-    /** Which of the two rankings take part; one alone is for measuring. */
+    /** Which rankings take part, by words or by meaning; one alone is for measuring. */
     public enum By {
         BOTH, WORDS, MEANING;
 
