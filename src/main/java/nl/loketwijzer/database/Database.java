@@ -41,11 +41,11 @@ public class Database {
      *
      * @throws Refusal.Unavailable when the database is away or not migrated yet
      */
-    public <T> T transaction(String institution, Work<T> work) {
+    public <T> T transaction(Acting acting, Work<T> work) {
         if (!migrations.done()) {
             throw new Refusal.Unavailable("The database is not reachable at the moment.");
         }
-        try (var connection = begun(institution)) {
+        try (var connection = begun(acting)) {
             try {
                 var session = new Session(connection);
                 var result = work.in(session);
@@ -61,23 +61,28 @@ public class Database {
     }
 
     /** A pooled connection may have died with the last database: one that fails at the first word is replaced, once. */
-    private Connection begun(String institution) throws SQLException {
+    private Connection begun(Acting acting) throws SQLException {
         try {
-            return begin(connection(), institution);
+            return begin(connection(), acting);
         } catch (SQLException _) {
-            return begin(connection(), institution);
+            return begin(connection(), acting);
         }
     }
 
-    private static Connection begin(Connection connection, String institution) throws SQLException {
+    private static Connection begin(Connection connection, Acting acting) throws SQLException {
         try {
             connection.setAutoCommit(false);
-            new Session(connection).query("SELECT set_config('loketwijzer.institution', ?, true)", row -> row.getString(1), institution);
+            new Session(connection).actAs(acting);
             return connection;
         } catch (SQLException e) {
             connection.close();
             throw e;
         }
+    }
+
+    /** As the application itself, see {@link Acting.Eyes#APPLICATION}. */
+    public <T> T transaction(String institution, Work<T> work) {
+        return transaction(Acting.application(institution), work);
     }
 
     /** A transaction in which only what belongs to no institution in particular can be read. */

@@ -26,6 +26,14 @@ public final class Session {
         this.connection = connection;
     }
 
+    /** From here on with other eyes, in the same transaction: for what has to happen at two institutions or at neither. */
+    public void actAs(Acting acting) throws SQLException {
+        query("""
+                SELECT set_config('loketwijzer.institution', ?, true), set_config('loketwijzer.member', ?, true),
+                       set_config('loketwijzer.scope', ?, true)
+                """, row -> row.getString(1), acting.institution(), acting.member().map(java.util.UUID::toString).orElse(""), acting.eyes().code());
+    }
+
     public <T> List<T> query(String sql, Mapper<T> mapper, Object... values) throws SQLException {
         try (var statement = prepare(sql, values); var rows = statement.executeQuery()) {
             var result = new ArrayList<T>();
