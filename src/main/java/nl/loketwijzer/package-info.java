@@ -12,6 +12,8 @@
  *   editing ─▶ reading                the check of the knowledge base, a command of its own
  *   official ─▶ reading           a program of its own, outside the server
  *   conversation ─▶ routing (masks)
+ *   post                          letters on their way out
+ *   calendar                      working time, pure
  *        │
  *        ▼
  *   api   model   database         plumbing: know no feature, not each other

@@ -47,6 +47,8 @@ class ArchitectureTest {
             Map.entry("model", Set.of()),
             Map.entry("database", Set.of()),
             Map.entry("api", Set.of()),
+            Map.entry("calendar", Set.of()),
+            Map.entry("post", Set.of("database", "language")),
             Map.entry("institution", Set.of("database", "language")),
             Map.entry("conversation", Set.of("database", "language", "routing")),
             Map.entry("knowledge", Set.of("database", "institution", "language", "model", "reading")),
