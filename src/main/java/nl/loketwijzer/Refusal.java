@@ -37,6 +37,17 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /** Nobody is signed in, or no longer. */
+    public static final class NotSignedIn extends Refusal {
+        public NotSignedIn() {
+            super("Please sign in.");
+        }
+
+        public NotSignedIn(String message) {
+            super(message);
+        }
+    }
+
     /** The caller lacks the token or the right. */
     public static final class NotAllowed extends Refusal {
         public NotAllowed(String message) {

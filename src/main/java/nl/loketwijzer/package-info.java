@@ -13,6 +13,7 @@
  *   editing ─▶ reading                the check of the knowledge base, a command of its own
  *   official ─▶ reading           a program of its own, outside the server
  *   conversation ─▶ routing (masks)
+ *   signin ─▶ staff ─▶ institution
  *        │
  *        ▼
  *   api   model   database         plumbing: know no feature, not each other
