@@ -14,6 +14,8 @@
  *   official ─▶ reading           a program of its own, outside the server
  *   conversation ─▶ routing (masks)
  *   signin ─▶ staff ─▶ institution
+ *   post                          letters on their way out
+ *   calendar                      working time, pure
  *        │
  *        ▼
  *   api   model   database         plumbing: know no feature, not each other

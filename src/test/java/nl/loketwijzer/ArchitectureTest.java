@@ -51,6 +51,8 @@ class ArchitectureTest {
             Map.entry("model", Set.of()),
             Map.entry("database", Set.of()),
             Map.entry("api", Set.of()),
+            Map.entry("calendar", Set.of()),
+            Map.entry("post", Set.of("database", "language")),
             Map.entry("institution", Set.of("database", "language")),
             Map.entry("staff", Set.of("database", "institution", "language")),
             Map.entry("signin", Set.of("database", "institution", "language", "staff")),
