@@ -3,6 +3,7 @@
  *
  * <pre>
  *   about ─▶ everything it reports on
+ *   desk ─▶ staff, post, calendar      cases and the steps they take
  *   answering ─▶ routing, knowledge, checking, conversation, institution
  *     │ composing ─▶ knowledge, checking
  *     │ prepared ─▶ knowledge, checking, reading
@@ -12,6 +13,7 @@
  *   editing ─▶ reading                the check of the knowledge base, a command of its own
  *   official ─▶ reading           a program of its own, outside the server
  *   conversation ─▶ routing (masks)
+ *   signin ─▶ staff ─▶ institution
  *   post                          letters on their way out
  *   calendar                      working time, pure
  *        │

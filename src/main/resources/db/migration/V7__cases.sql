@@ -79,8 +79,11 @@ CREATE TABLE case_event (
     from_state  text,
     to_state    text NOT NULL,
     detail      text NOT NULL DEFAULT '{}',
-    UNIQUE (case_id, number)
+    act         uuid,
+    UNIQUE (case_id, number),
+    UNIQUE (case_id, act)
 );
+COMMENT ON COLUMN case_event.act IS 'given by whoever acts, so that a request sent twice acts once';
 
 CREATE TABLE case_message (
     id          uuid PRIMARY KEY,
