@@ -52,7 +52,7 @@ class ArchitectureTest {
             Map.entry("database", Set.of()),
             Map.entry("api", Set.of()),
             Map.entry("calendar", Set.of()),
-            Map.entry("post", Set.of("database", "language")),
+            Map.entry("post", Set.of("database", "language", "staff")),
             Map.entry("institution", Set.of("database", "language")),
             Map.entry("staff", Set.of("database", "institution", "language")),
             Map.entry("signin", Set.of("database", "institution", "language", "staff")),
