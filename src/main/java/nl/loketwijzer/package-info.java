@@ -3,7 +3,7 @@
  *
  * <pre>
  *   about ─▶ everything it reports on
- *   desk ─▶ institution             cases and the steps they take
+ *   desk ─▶ staff, post, calendar      cases and the steps they take
  *   answering ─▶ routing, knowledge, checking, conversation, institution
  *     │ composing ─▶ knowledge, checking
  *     │ prepared ─▶ knowledge, checking, reading
