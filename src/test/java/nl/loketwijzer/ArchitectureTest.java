@@ -65,6 +65,7 @@ class ArchitectureTest {
             Map.entry("drafting", Set.of("checking", "composing", "database", "desk", "institution", "knowledge", "language", "model", "staff")),
             Map.entry("forwarding", Set.of("database", "desk", "institution", "knowledge", "language", "routing", "staff")),
             Map.entry("desk", Set.of("calendar", "database", "institution", "language", "post", "staff")),
+            Map.entry("demonstration", Set.of("conversation", "database", "desk", "language", "signin")),
             Map.entry("about", Set.of("database", "institution", "knowledge", "language", "model")));
 
     static final Set<String> PACKAGES = MAY_USE.keySet();
