@@ -63,6 +63,8 @@ class ArchitectureTest {
             Map.entry("composing", Set.of("checking", "knowledge", "language", "model", "telling")),
             Map.entry("answering", Set.of("checking", "composing", "conversation", "institution", "knowledge", "language", "model", "prepared", "routing", "telling")),
             Map.entry("desk", Set.of("database", "institution", "language")),
+            Map.entry("queue", Set.of("database", "desk", "institution", "language", "model", "staff")),
+            Map.entry("console", Set.of("checking", "database", "desk", "institution", "knowledge", "language", "model", "prepared", "queue", "routing", "staff")),
             Map.entry("about", Set.of("database", "institution", "knowledge", "language", "model")));
 
     static final Set<String> PACKAGES = MAY_USE.keySet();
