@@ -66,7 +66,6 @@ class ArchitectureTest {
             Map.entry("forwarding", Set.of("database", "desk", "institution", "knowledge", "language", "routing", "staff")),
             Map.entry("desk", Set.of("calendar", "database", "institution", "language", "post", "staff")),
             Map.entry("demonstration", Set.of("conversation", "database", "desk", "language", "signin")),
-            Map.entry("desk", Set.of("database", "institution", "language")),
             Map.entry("queue", Set.of("database", "desk", "institution", "language", "model", "staff")),
             Map.entry("console", Set.of("checking", "database", "desk", "institution", "knowledge", "language", "model", "prepared", "queue", "routing", "staff")),
             Map.entry("about", Set.of("database", "institution", "knowledge", "language", "model")));

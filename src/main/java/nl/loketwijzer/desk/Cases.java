@@ -45,6 +45,12 @@ public class Cases {
     public record Opening(String institution, CaseFile.Form form, CaseFile.Kind kind, Language language, Optional<UUID> conversation, String title,
                           Topic topic, String topicReason, Urgency urgency, String urgencyReason, Optional<UUID> openedBy,
                           Optional<String> personGround, Instant openedAt) {
+
+        /** Opened now. */
+        public Opening(String institution, CaseFile.Form form, CaseFile.Kind kind, Language language, Optional<UUID> conversation, String title,
+                       Topic topic, String topicReason, Urgency urgency, String urgencyReason, Optional<UUID> openedBy, Optional<String> personGround) {
+            this(institution, form, kind, language, conversation, title, topic, topicReason, urgency, urgencyReason, openedBy, personGround, Instant.now());
+        }
     }
 
     /** Only whoever has the case may do these: an advisor who wants to take it over says so first. */
@@ -226,7 +232,7 @@ public class Cases {
     /** An event beside the steps, in a transaction of the caller's that has locked the row; the version goes up. */
     public static void record(Session session, CaseFile file, String what, Actor by, String detail) throws SQLException {
         session.update("UPDATE case_file SET version = version + 1 WHERE id = ?", file.id());
-        append(session, file, what, by, Optional.of(file.state()), file.state(), Optional.empty(), detail);
+        append(session, file, what, by, Optional.of(file.state()), file.state(), Optional.empty(), detail, Instant.now());
     }
 
     public List<CaseEvent> events(Acting acting, UUID id) {
