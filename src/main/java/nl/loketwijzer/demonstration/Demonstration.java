@@ -120,6 +120,8 @@ class Demonstration {
                 (session, file, _) -> fill(session, file, plot, shared));
         cases.step(application, opened.id(), Step.of(Action.SEND, Actor.RESEARCHER).happened(sent));
         plot.acts().forEach(act -> act(application, opened.id(), plot, act));
+        // What was told long ago needs no letter now.
+        database.transaction(application, session -> session.update("DELETE FROM outbox WHERE key LIKE 'case/' || ?::text || '/%'", opened.id().toString()));
     }
 
     private static void fill(Session session, CaseFile file, Story.Plot plot, JsonObject shared) throws SQLException {
