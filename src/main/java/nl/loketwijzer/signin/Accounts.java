@@ -18,6 +18,7 @@ import nl.loketwijzer.database.Acting.Eyes;
 import nl.loketwijzer.database.Database;
 import nl.loketwijzer.database.Session;
 import nl.loketwijzer.institution.Institution;
+import nl.loketwijzer.language.CleanText;
 import nl.loketwijzer.language.Language;
 import nl.loketwijzer.signin.SignInLog.Way;
 import nl.loketwijzer.staff.Member;
@@ -215,6 +216,6 @@ class Accounts {
     }
 
     static String address(String given) {
-        return given.strip().toLowerCase(Locale.ROOT);
+        return CleanText.of(given).value().toLowerCase(Locale.ROOT);
     }
 }
