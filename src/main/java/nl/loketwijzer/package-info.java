@@ -16,7 +16,7 @@
  *   editing ─▶ reading                the check of the knowledge base, a command of its own
  *   official ─▶ reading           a program of its own, outside the server
  *   conversation ─▶ routing (masks)
- *   signin ─▶ staff ─▶ institution
+ *   signin ─▶ staff ─▶ institution, post (addresses)
  *   post                          letters on their way out
  *   calendar                      working time, pure
  *        │

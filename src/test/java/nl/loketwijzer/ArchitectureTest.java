@@ -55,7 +55,7 @@ class ArchitectureTest {
             Map.entry("post", Set.of("database", "language", "staff")),
             Map.entry("institution", Set.of("database", "language")),
             Map.entry("staff", Set.of("database", "institution", "language")),
-            Map.entry("signin", Set.of("database", "institution", "language", "staff")),
+            Map.entry("signin", Set.of("database", "institution", "language", "post", "staff")),
             Map.entry("conversation", Set.of("database", "language", "routing")),
             Map.entry("knowledge", Set.of("database", "institution", "language", "model", "reading")),
             Map.entry("prepared", Set.of("checking", "database", "institution", "knowledge", "language", "model", "reading")),
