@@ -4,6 +4,7 @@
  * <pre>
  *   about ─▶ everything it reports on
  *   desk ─▶ staff, post, calendar      cases and the steps they take
+ *   intake ─▶ desk, post, conversation, routing (masks)     how a researcher puts a case before the desk
  *   answering ─▶ routing, knowledge, checking, conversation, institution
  *     │ composing ─▶ knowledge, checking
  *     │ prepared ─▶ knowledge, checking, reading

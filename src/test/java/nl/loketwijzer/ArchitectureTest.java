@@ -62,6 +62,7 @@ class ArchitectureTest {
             Map.entry("telling", Set.of("checking", "conversation", "institution", "knowledge", "language", "reading", "routing")),
             Map.entry("composing", Set.of("checking", "knowledge", "language", "model", "telling")),
             Map.entry("answering", Set.of("checking", "composing", "conversation", "institution", "knowledge", "language", "model", "prepared", "routing", "telling")),
+            Map.entry("intake", Set.of("conversation", "database", "desk", "institution", "language", "post", "routing")),
             Map.entry("desk", Set.of("calendar", "database", "institution", "language", "post", "staff")),
             Map.entry("about", Set.of("database", "institution", "knowledge", "language", "model")));
 
