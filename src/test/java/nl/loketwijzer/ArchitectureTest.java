@@ -64,6 +64,7 @@ class ArchitectureTest {
             Map.entry("answering", Set.of("checking", "composing", "conversation", "institution", "knowledge", "language", "model", "prepared", "routing", "telling")),
             Map.entry("drafting", Set.of("checking", "composing", "database", "desk", "institution", "knowledge", "language", "model", "staff")),
             Map.entry("forwarding", Set.of("database", "desk", "institution", "knowledge", "language", "routing", "staff")),
+            Map.entry("intake", Set.of("conversation", "database", "desk", "institution", "language", "post", "routing")),
             Map.entry("desk", Set.of("calendar", "database", "institution", "language", "post", "staff")),
             Map.entry("demonstration", Set.of("conversation", "database", "desk", "language", "signin")),
             Map.entry("queue", Set.of("database", "desk", "institution", "language", "model", "staff")),

@@ -236,14 +236,19 @@ public class Cases {
     }
 
     public List<CaseEvent> events(Acting acting, UUID id) {
+        return eventsAfter(acting, id, 0);
+    }
+
+    /** Those whose id is greater, for whoever has seen the others. */
+    public List<CaseEvent> eventsAfter(Acting acting, UUID id, long last) {
         return database.transaction(acting, session -> session.query("""
                 SELECT *
                 FROM case_event
-                WHERE case_id = ?
+                WHERE case_id = ? AND id > ?
                 ORDER BY number
                 """, row -> new CaseEvent(row.getLong("id"), row.getInt("number"), Session.instant(row, "at"), row.getString("by_kind"),
                 Optional.ofNullable(row.getObject("by_member", UUID.class)), row.getString("action"), Session.text(row, "from_state").map(CaseState::of),
-                CaseState.of(row.getString("to_state")), row.getString("detail")), id));
+                CaseState.of(row.getString("to_state")), row.getString("detail")), id, last));
     }
 
     /** A message in the transaction of a step; one that is there already is left as it is. */
