@@ -63,6 +63,9 @@ class ArchitectureTest {
             Map.entry("composing", Set.of("checking", "knowledge", "language", "model", "telling")),
             Map.entry("answering", Set.of("checking", "composing", "conversation", "institution", "knowledge", "language", "model", "prepared", "routing", "telling")),
             Map.entry("desk", Set.of("calendar", "database", "institution", "language", "post", "staff")),
+            Map.entry("register", Set.of("calendar", "checking", "database", "desk", "institution", "knowledge", "language", "model", "post", "prepared", "routing", "staff")),
+            Map.entry("figures", Set.of("calendar", "database", "desk", "institution", "language", "staff")),
+            Map.entry("dossier", Set.of("database", "desk", "institution", "language", "register", "staff")),
             Map.entry("about", Set.of("database", "institution", "knowledge", "language", "model")));
 
     static final Set<String> PACKAGES = MAY_USE.keySet();
