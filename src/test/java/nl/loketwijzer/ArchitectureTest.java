@@ -69,6 +69,9 @@ class ArchitectureTest {
             Map.entry("demonstration", Set.of("conversation", "database", "desk", "language", "signin")),
             Map.entry("queue", Set.of("database", "desk", "institution", "language", "model", "staff")),
             Map.entry("console", Set.of("checking", "database", "desk", "institution", "knowledge", "language", "model", "prepared", "queue", "routing", "staff")),
+            Map.entry("register", Set.of("calendar", "checking", "database", "desk", "institution", "knowledge", "language", "model", "post", "prepared", "routing", "staff")),
+            Map.entry("figures", Set.of("calendar", "database", "desk", "institution", "language", "staff")),
+            Map.entry("dossier", Set.of("database", "desk", "institution", "language", "register", "staff")),
             Map.entry("about", Set.of("database", "institution", "knowledge", "language", "model")));
 
     static final Set<String> PACKAGES = MAY_USE.keySet();
