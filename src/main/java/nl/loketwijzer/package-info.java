@@ -3,7 +3,9 @@
  *
  * <pre>
  *   about ─▶ everything it reports on
- *   desk ─▶ institution             cases and the steps they take
+ *   drafting ─▶ desk, knowledge, checking, composing   the answer of a case being written
+ *   forwarding ─▶ desk, routing        to the national Loket, without names
+ *   desk ─▶ staff, post, calendar      cases and the steps they take
  *   answering ─▶ routing, knowledge, checking, conversation, institution
  *     │ composing ─▶ knowledge, checking
  *     │ prepared ─▶ knowledge, checking, reading
