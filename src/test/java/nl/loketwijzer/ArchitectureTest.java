@@ -69,8 +69,6 @@ class ArchitectureTest {
             Map.entry("intake", Set.of("conversation", "database", "desk", "institution", "language", "post", "routing")),
             Map.entry("desk", Set.of("calendar", "database", "institution", "language", "post", "staff")),
             Map.entry("demonstration", Set.of("conversation", "database", "desk", "language", "signin")),
-            Map.entry("queue", Set.of("database", "desk", "institution", "language", "model", "staff")),
-            Map.entry("console", Set.of("checking", "database", "desk", "institution", "knowledge", "language", "model", "prepared", "queue", "routing", "staff")),
             Map.entry("register", Set.of("calendar", "checking", "database", "desk", "institution", "knowledge", "language", "model", "post", "prepared", "routing", "staff")),
             Map.entry("figures", Set.of("calendar", "database", "desk", "institution", "language", "staff")),
             Map.entry("dossier", Set.of("database", "desk", "institution", "language", "register", "staff")),
