@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import nl.loketwijzer.Refusal;
+import nl.loketwijzer.calendar.WorkingCalendar;
 import nl.loketwijzer.database.Database;
 import nl.loketwijzer.database.Session;
 import nl.loketwijzer.language.Language;
@@ -40,8 +41,25 @@ class Consequences {
         this.outbox = outbox;
     }
 
+    /**
+     * The clock runs in the desk's opening hours and only while it is the desk's turn; what was left when it stopped is what is
+     * left when it goes on. A case that comes back after its answer gets a new promise. A consult has none: somebody is there or not.
+     */
     Promise promise(Session session, CaseFile before, CaseState to, Instant now) throws SQLException {
-        return before.promise();
+        if (before.form() == CaseFile.Form.CONSULT) {
+            return Promise.NONE;
+        }
+        var promise = before.promise();
+        if (CaseState.OUR_TURN.contains(to) && promise.dueAt().isEmpty()) {
+            var desk = Desks.of(session, before.institution());
+            var left = promise.minutesLeft().map(Duration::ofMinutes).orElse(desk.promised(before.urgency()));
+            return Promise.due(WorkingCalendar.of(desk.openingHours()).after(now, left.isNegative() ? Duration.ZERO : left));
+        }
+        if (CaseState.THEIR_TURN.contains(to) && promise.dueAt().isPresent()) {
+            var hours = Desks.of(session, before.institution()).openingHours();
+            return Promise.standingStill((int) WorkingCalendar.of(hours).between(now, promise.dueAt().get()).toMinutes());
+        }
+        return CaseState.OUR_TURN.contains(to) || CaseState.THEIR_TURN.contains(to) ? promise : Promise.NONE;
     }
 
     Duration keptAfterClosing(Session session, CaseFile file) throws SQLException {
