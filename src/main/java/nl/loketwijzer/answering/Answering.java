@@ -50,7 +50,6 @@ class Answering {
     private static final System.Logger LOG = System.getLogger(Answering.class.getName());
     /** With one sentence shown and this many withheld, too little is left: quotations fill the answer up. */
     private static final int MANY_WITHHELD = 2;
-    private static final String PREPARED = "prepared";
 
     private final Router router = new Router();
     private final Prepared prepared;
@@ -218,15 +217,16 @@ class Answering {
 
     /** Only these sentences: they were checked against the passages when the answer was last looked at, and the passages are still those. */
     private static void tell(Telling telling, String wanted, Prepared.Answer answer, Optional<String> degraded) {
+        var mode = answer.verified() ? "verified" : "prepared";
         telling.tell(new AnswerEvent.Step("reading", Optional.of(answer.passages().size())));
         for (var sentence : answer.sentences()) {
             if (telling.isOver()) {
-                leave(telling, PREPARED);
+                leave(telling, mode);
                 return;
             }
             telling.sentence(sentence, answer.passages());
         }
-        telling.finish(Outcome.ANSWERED, Optional.of(PREPARED), degraded, Optional.empty(),
+        telling.finish(Outcome.ANSWERED, Optional.of(mode), degraded, Optional.empty(),
                 dating(telling, wanted, answer.passages()));
     }
 
