@@ -63,7 +63,7 @@ class ArchitectureTest {
             Map.entry("composing", Set.of("checking", "knowledge", "language", "model", "telling")),
             Map.entry("answering", Set.of("checking", "composing", "conversation", "institution", "knowledge", "language", "model", "prepared", "routing", "telling")),
             Map.entry("drafting", Set.of("checking", "composing", "database", "desk", "institution", "knowledge", "language", "model", "staff")),
-            Map.entry("forwarding", Set.of("database", "desk", "institution", "knowledge", "language", "routing", "staff")),
+            Map.entry("forwarding", Set.of("database", "desk", "institution", "intake", "knowledge", "language", "routing", "staff")),
             Map.entry("desk", Set.of("calendar", "database", "institution", "language", "post", "staff")),
             Map.entry("about", Set.of("database", "institution", "knowledge", "language", "model")));
 

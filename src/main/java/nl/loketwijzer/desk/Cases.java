@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
 import nl.loketwijzer.Refusal;
@@ -58,28 +59,33 @@ public class Cases {
 
     private final Database database;
     private final Consequences consequences;
+    private final Event<Stepped> stepped;
 
     @Inject
-    Cases(Database database, Consequences consequences) {
+    Cases(Database database, Consequences consequences, Event<Stepped> stepped) {
         this.database = database;
         this.consequences = consequences;
+        this.stepped = stepped;
     }
 
     /** A case in state {@link CaseState#OFFERED}; {@code along} is for what else comes with it. */
     public CaseFile open(Acting acting, Opening opening, Along along) {
-        return database.transaction(acting, session -> {
-            var id = UUID.randomUUID();
-            session.update("""
-                    INSERT INTO case_file (id, institution, reference, form, kind, state, language, conversation, title, topic, topic_reason,
-                                           urgency, urgency_reason, opened_by, person_ground, opened_at)
-                    VALUES (?, ?, ?, ?, ?, 'offered', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """, id, opening.institution(), reference(), opening.form().code(), opening.kind().code(), opening.language().code(),
-                    opening.conversation(), opening.title(), opening.topic().code(), opening.topicReason(), opening.urgency().code(),
-                    opening.urgencyReason(), opening.openedBy(), opening.personGround(), opening.openedAt());
-            var opened = find(session, id).orElseThrow(Refusal.NotFound::new);
-            along.happens(session, opened, opened);
-            return find(session, id).orElseThrow();
-        });
+        return database.transaction(acting, session -> open(session, opening, along));
+    }
+
+    /** The same within a transaction of the caller's, which has to work for the institution of the opening. */
+    public CaseFile open(Session session, Opening opening, Along along) throws SQLException {
+        var id = UUID.randomUUID();
+        session.update("""
+                INSERT INTO case_file (id, institution, reference, form, kind, state, language, conversation, title, topic, topic_reason,
+                                       urgency, urgency_reason, opened_by, person_ground, opened_at)
+                VALUES (?, ?, ?, ?, ?, 'offered', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, id, opening.institution(), reference(), opening.form().code(), opening.kind().code(), opening.language().code(),
+                opening.conversation(), opening.title(), opening.topic().code(), opening.topicReason(), opening.urgency().code(),
+                opening.urgencyReason(), opening.openedBy(), opening.personGround(), opening.openedAt());
+        var opened = find(session, id).orElseThrow(Refusal.NotFound::new);
+        along.happens(session, opened, opened);
+        return find(session, id).orElseThrow();
     }
 
     private static String reference() {
@@ -151,6 +157,7 @@ public class Cases {
         }
         var after = find(session, id).orElseThrow();
         along.happens(session, before, after);
+        stepped.fire(new Stepped(session, step, before, after));
         consequences.tell(session, step, before, after);
         return find(session, id).orElse(after);
     }
