@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -22,6 +23,7 @@ import nl.loketwijzer.checking.Verdict;
 import nl.loketwijzer.composing.ExtractiveComposer;
 import nl.loketwijzer.composing.ModelComposer;
 import nl.loketwijzer.conversation.AskedQuestion;
+import nl.loketwijzer.conversation.PassedOn;
 import nl.loketwijzer.conversation.Questions;
 import nl.loketwijzer.institution.Institution;
 import nl.loketwijzer.knowledge.Passage;
@@ -57,11 +59,12 @@ class Answering {
     private final LanguageModels models;
     private final Embeddings embeddings;
     private final ModelComposer modelComposer;
+    private final Event<PassedOn> persons;
     private final int passagesPerAnswer;
 
     @Inject
     Answering(Prepared prepared, Retriever retriever, Passages passages, Questions questions, LanguageModels models, Embeddings embeddings,
-              ModelComposer modelComposer,
+              ModelComposer modelComposer, Event<PassedOn> persons,
               @ConfigProperty(name = "loketwijzer.answering.passages") int passagesPerAnswer) {
         this.prepared = prepared;
         this.retriever = retriever;
@@ -70,11 +73,36 @@ class Answering {
         this.models = models;
         this.embeddings = embeddings;
         this.modelComposer = modelComposer;
+        this.persons = persons;
         this.passagesPerAnswer = passagesPerAnswer;
     }
 
     Route route(String text, Language language, List<String> earlier) {
         return router.route(text, language, earlier);
+    }
+
+    /**
+     * While a person has the conversation the assistant is silent: the text goes to that person, and only danger is answered here as
+     * well, first. False when nobody took it, or when it is not let through (a CV): then it is answered as always.
+     */
+    boolean passOn(Telling telling, String text, Institution institution, List<String> earlier) {
+        var question = telling.question();
+        var route = route(text, question.language(), earlier);
+        if (route instanceof Route.Refused refused && refused.refusal() == Route.Refusal.BLOCKED_PERSONAL_DATA) {
+            return false;
+        }
+        var passed = new PassedOn(question, text);
+        guarded(telling, () -> {
+            if (route instanceof Route.Emergency emergency) {
+                telling.tell(Handovers.emergency(emergency.card(), institution, question.language()));
+            }
+            persons.fire(passed);
+            if (passed.isTaken()) {
+                telling.tell(Handovers.sent(institution, question.language()));
+                telling.finish(Outcome.NEEDS_PERSON, Optional.empty(), Optional.empty(), Optional.empty());
+            }
+        });
+        return passed.isTaken();
     }
 
     /** Tells the whole answer to {@code text}, masked; returns when the reader has it, left or pressed stop. */
