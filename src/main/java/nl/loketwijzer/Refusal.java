@@ -2,6 +2,7 @@ package nl.loketwijzer;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** A request that is refused for a reason the caller can act on. The message is shown to the caller. */
 public abstract sealed class Refusal extends RuntimeException {
@@ -17,9 +18,32 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
-    /** Something else is going on that excludes this. */
+    /** Something else is going on that excludes this; {@code current} is how things stand now, as JSON, for whoever wants to go on from there. */
     public static final class Conflict extends Refusal {
+        private final transient Optional<Object> current;
+
         public Conflict(String message) {
+            super(message);
+            this.current = Optional.empty();
+        }
+
+        public Conflict(String message, Object current) {
+            super(message);
+            this.current = Optional.of(current);
+        }
+
+        public Optional<Object> current() {
+            return current;
+        }
+    }
+
+    /** Nobody is signed in, or no longer. */
+    public static final class NotSignedIn extends Refusal {
+        public NotSignedIn() {
+            super("Please sign in.");
+        }
+
+        public NotSignedIn(String message) {
             super(message);
         }
     }

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
@@ -18,10 +19,12 @@ import java.util.stream.Collectors;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
 import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ext.Provider;
 
@@ -30,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 import nl.loketwijzer.database.Database;
+import nl.loketwijzer.staff.Demands;
 
 /** The map: which package may know which. A new arrow is a decision, and is made here. */
 class ArchitectureTest {
@@ -47,13 +51,29 @@ class ArchitectureTest {
             Map.entry("model", Set.of()),
             Map.entry("database", Set.of()),
             Map.entry("api", Set.of()),
+            Map.entry("calendar", Set.of()),
+            Map.entry("post", Set.of("database", "language", "staff")),
             Map.entry("institution", Set.of("database", "language")),
+            Map.entry("staff", Set.of("database", "institution", "language")),
+            Map.entry("signin", Set.of("database", "institution", "language", "post", "staff")),
             Map.entry("conversation", Set.of("database", "language", "routing")),
             Map.entry("knowledge", Set.of("database", "institution", "language", "model", "reading")),
             Map.entry("prepared", Set.of("checking", "database", "institution", "knowledge", "language", "model", "reading")),
             Map.entry("telling", Set.of("checking", "conversation", "institution", "knowledge", "language", "reading", "routing")),
             Map.entry("composing", Set.of("checking", "knowledge", "language", "model", "telling")),
             Map.entry("answering", Set.of("checking", "composing", "conversation", "institution", "knowledge", "language", "model", "prepared", "routing", "telling")),
+            Map.entry("queue", Set.of("database", "desk", "institution", "intake", "language", "model", "staff")),
+            Map.entry("console", Set.of("checking", "database", "desk", "drafting", "institution", "intake", "knowledge", "language", "model", "prepared", "queue", "routing", "staff")),
+            Map.entry("drafting", Set.of("checking", "composing", "database", "desk", "institution", "knowledge", "language", "model", "staff")),
+            Map.entry("forwarding", Set.of("database", "desk", "institution", "knowledge", "language", "routing", "staff")),
+            Map.entry("intake", Set.of("conversation", "database", "desk", "institution", "language", "post", "routing")),
+            Map.entry("desk", Set.of("calendar", "database", "institution", "language", "post", "staff")),
+            Map.entry("demonstration", Set.of("conversation", "database", "desk", "language", "signin")),
+            Map.entry("queue", Set.of("database", "desk", "institution", "language", "model", "staff")),
+            Map.entry("console", Set.of("checking", "database", "desk", "institution", "knowledge", "language", "model", "prepared", "queue", "routing", "staff")),
+            Map.entry("register", Set.of("calendar", "checking", "database", "desk", "institution", "knowledge", "language", "model", "post", "prepared", "routing", "staff")),
+            Map.entry("figures", Set.of("calendar", "database", "desk", "institution", "language", "staff")),
+            Map.entry("dossier", Set.of("database", "desk", "institution", "language", "register", "staff")),
             Map.entry("about", Set.of("database", "institution", "knowledge", "language", "model")));
 
     static final Set<String> PACKAGES = MAY_USE.keySet();
@@ -88,9 +108,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_resources_streams_and_the_api_package_speak_http() {
-        noClasses().that(not("a resource, a stream, or in api", type -> type.getPackageName().equals(ROOT + ".api") || type.isEquivalentTo(Loketwijzer.class)
-                        || outermost(type).getSimpleName().matches(".*(Resource|Stream)")))
+    void only_resources_streams_filters_and_the_api_package_speak_http() {
+        noClasses().that(not("a resource, a stream, a filter, or in api", type -> type.getPackageName().equals(ROOT + ".api") || type.isEquivalentTo(Loketwijzer.class)
+                        || outermost(type).getSimpleName().matches(".*(Resource|Stream|Filter|Gatekeeper)")))
                 .should().dependOnClassesThat().resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..").check(CLASSES);
     }
 
@@ -131,6 +151,24 @@ class ArchitectureTest {
         noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.util.Date")
                 .orShould().dependOnClassesThat().haveFullyQualifiedName("java.util.Calendar")
                 .orShould().dependOnClassesThat().haveFullyQualifiedName("java.text.SimpleDateFormat").check(CLASSES);
+    }
+
+    /** What is only for members is below these; {@link nl.loketwijzer.staff.Gatekeeper} lets everything else through. */
+    private static final Set<String> FOR_MEMBERS = Set.of("desk", "members", "me");
+
+    @Test
+    void every_door_of_the_desk_demands_a_right() {
+        methods().that(describe("answer HTTP below " + FOR_MEMBERS, method -> answersHttp(method) && FOR_MEMBERS.contains(firstSegment(method))))
+                .should().beAnnotatedWith(Demands.class).orShould().beDeclaredInClassesThat().areAnnotatedWith(Demands.class).check(CLASSES);
+    }
+
+    private static boolean answersHttp(JavaMethod method) {
+        return method.getOwner().isAnnotatedWith(Path.class)
+                && method.getAnnotations().stream().anyMatch(one -> one.getRawType().isAnnotatedWith(HttpMethod.class));
+    }
+
+    private static String firstSegment(JavaMethod method) {
+        return method.getOwner().getAnnotationOfType(Path.class).value().replaceFirst("^/", "").replaceFirst("/.*$", "");
     }
 
     @Test

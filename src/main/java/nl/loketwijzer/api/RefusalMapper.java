@@ -17,7 +17,8 @@ public class RefusalMapper implements ExceptionMapper<Refusal> {
         var message = refusal.getMessage();
         return switch (refusal) {
             case Refusal.NotFound _ -> Problem.of(404, "Not found", message).response();
-            case Refusal.Conflict _ -> Problem.of(409, "Conflict", message).response();
+            case Refusal.Conflict conflict -> Problem.conflict(message, conflict.current()).response();
+            case Refusal.NotSignedIn _ -> Problem.of(401, "Not signed in", message).response();
             case Refusal.NotAllowed _ -> Problem.of(403, "Not allowed", message).response();
             case Refusal.Invalid invalid -> Problem.invalid(invalid.fields()).response();
             case Refusal.TooMany many -> later(Problem.of(429, "Too many requests", message).response(), many.retryAfter().toSeconds());
