@@ -3,7 +3,10 @@
  *
  * <pre>
  *   about ─▶ everything it reports on
+ *   drafting ─▶ desk, knowledge, checking, composing   the answer of a case being written
+ *   forwarding ─▶ desk, routing        to the national Loket, without names
  *   desk ─▶ staff, post, calendar      cases and the steps they take
+ *   demonstration ─▶ desk, signin   invented cases to look around in
  *   answering ─▶ routing, knowledge, checking, conversation, institution
  *     │ composing ─▶ knowledge, checking
  *     │ prepared ─▶ knowledge, checking, reading

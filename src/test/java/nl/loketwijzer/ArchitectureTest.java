@@ -52,7 +52,7 @@ class ArchitectureTest {
             Map.entry("database", Set.of()),
             Map.entry("api", Set.of()),
             Map.entry("calendar", Set.of()),
-            Map.entry("post", Set.of("database", "language")),
+            Map.entry("post", Set.of("database", "language", "staff")),
             Map.entry("institution", Set.of("database", "language")),
             Map.entry("staff", Set.of("database", "institution", "language")),
             Map.entry("signin", Set.of("database", "institution", "language", "post", "staff")),
@@ -62,7 +62,12 @@ class ArchitectureTest {
             Map.entry("telling", Set.of("checking", "conversation", "institution", "knowledge", "language", "reading", "routing")),
             Map.entry("composing", Set.of("checking", "knowledge", "language", "model", "telling")),
             Map.entry("answering", Set.of("checking", "composing", "conversation", "institution", "knowledge", "language", "model", "prepared", "routing", "telling")),
+            Map.entry("drafting", Set.of("checking", "composing", "database", "desk", "institution", "knowledge", "language", "model", "staff")),
+            Map.entry("forwarding", Set.of("database", "desk", "institution", "knowledge", "language", "routing", "staff")),
             Map.entry("desk", Set.of("calendar", "database", "institution", "language", "post", "staff")),
+            Map.entry("demonstration", Set.of("conversation", "database", "desk", "language", "signin")),
+            Map.entry("queue", Set.of("database", "desk", "institution", "language", "model", "staff")),
+            Map.entry("console", Set.of("checking", "database", "desk", "institution", "knowledge", "language", "model", "prepared", "queue", "routing", "staff")),
             Map.entry("about", Set.of("database", "institution", "knowledge", "language", "model")));
 
     static final Set<String> PACKAGES = MAY_USE.keySet();

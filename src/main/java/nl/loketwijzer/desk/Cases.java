@@ -45,6 +45,12 @@ public class Cases {
     public record Opening(String institution, CaseFile.Form form, CaseFile.Kind kind, Language language, Optional<UUID> conversation, String title,
                           Topic topic, String topicReason, Urgency urgency, String urgencyReason, Optional<UUID> openedBy,
                           Optional<String> personGround, Instant openedAt) {
+
+        /** Opened now. */
+        public Opening(String institution, CaseFile.Form form, CaseFile.Kind kind, Language language, Optional<UUID> conversation, String title,
+                       Topic topic, String topicReason, Urgency urgency, String urgencyReason, Optional<UUID> openedBy, Optional<String> personGround) {
+            this(institution, form, kind, language, conversation, title, topic, topicReason, urgency, urgencyReason, openedBy, personGround, Instant.now());
+        }
     }
 
     /** Only whoever has the case may do these: an advisor who wants to take it over says so first. */
@@ -67,19 +73,22 @@ public class Cases {
 
     /** A case in state {@link CaseState#OFFERED}; {@code along} is for what else comes with it. */
     public CaseFile open(Acting acting, Opening opening, Along along) {
-        return database.transaction(acting, session -> {
-            var id = UUID.randomUUID();
-            session.update("""
-                    INSERT INTO case_file (id, institution, reference, form, kind, state, language, conversation, title, topic, topic_reason,
-                                           urgency, urgency_reason, opened_by, person_ground, opened_at)
-                    VALUES (?, ?, ?, ?, ?, 'offered', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """, id, opening.institution(), reference(), opening.form().code(), opening.kind().code(), opening.language().code(),
-                    opening.conversation(), opening.title(), opening.topic().code(), opening.topicReason(), opening.urgency().code(),
-                    opening.urgencyReason(), opening.openedBy(), opening.personGround(), opening.openedAt());
-            var opened = find(session, id).orElseThrow(Refusal.NotFound::new);
-            along.happens(session, opened, opened);
-            return find(session, id).orElseThrow();
-        });
+        return database.transaction(acting, session -> open(session, opening, along));
+    }
+
+    /** The same within a transaction of the caller's. */
+    public CaseFile open(Session session, Opening opening, Along along) throws SQLException {
+        var id = UUID.randomUUID();
+        session.update("""
+                INSERT INTO case_file (id, institution, reference, form, kind, state, language, conversation, title, topic, topic_reason,
+                                       urgency, urgency_reason, opened_by, person_ground, opened_at)
+                VALUES (?, ?, ?, ?, ?, 'offered', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, id, opening.institution(), reference(), opening.form().code(), opening.kind().code(), opening.language().code(),
+                opening.conversation(), opening.title(), opening.topic().code(), opening.topicReason(), opening.urgency().code(),
+                opening.urgencyReason(), opening.openedBy(), opening.personGround(), opening.openedAt());
+        var opened = find(session, id).orElseThrow(Refusal.NotFound::new);
+        along.happens(session, opened, opened);
+        return find(session, id).orElseThrow();
     }
 
     private static String reference() {
@@ -218,6 +227,12 @@ public class Cases {
             along.happens(session, before, after);
             return find(session, id).orElse(after);
         });
+    }
+
+    /** An event beside the steps, in a transaction of the caller's that has locked the row; the version goes up. */
+    public static void record(Session session, CaseFile file, String what, Actor by, String detail) throws SQLException {
+        session.update("UPDATE case_file SET version = version + 1 WHERE id = ?", file.id());
+        append(session, file, what, by, Optional.of(file.state()), file.state(), Optional.empty(), detail, Instant.now());
     }
 
     public List<CaseEvent> events(Acting acting, UUID id) {
