@@ -46,6 +46,12 @@ public class Cases {
     public record Opening(String institution, CaseFile.Form form, CaseFile.Kind kind, Language language, Optional<UUID> conversation, String title,
                           Topic topic, String topicReason, Urgency urgency, String urgencyReason, Optional<UUID> openedBy,
                           Optional<String> personGround, Instant openedAt) {
+
+        /** Opened now. */
+        public Opening(String institution, CaseFile.Form form, CaseFile.Kind kind, Language language, Optional<UUID> conversation, String title,
+                       Topic topic, String topicReason, Urgency urgency, String urgencyReason, Optional<UUID> openedBy, Optional<String> personGround) {
+            this(institution, form, kind, language, conversation, title, topic, topicReason, urgency, urgencyReason, openedBy, personGround, Instant.now());
+        }
     }
 
     /** Only whoever has the case may do these: an advisor who wants to take it over says so first. */
@@ -73,7 +79,11 @@ public class Cases {
         return database.transaction(acting, session -> open(session, opening, along));
     }
 
+<<<<<<< HEAD
     /** The same within a transaction of the caller's, which has to work for the institution of the opening. */
+=======
+    /** The same within a transaction of the caller's. */
+>>>>>>> main
     public CaseFile open(Session session, Opening opening, Along along) throws SQLException {
         var id = UUID.randomUUID();
         session.update("""
@@ -227,15 +237,26 @@ public class Cases {
         });
     }
 
+    /** An event beside the steps, in a transaction of the caller's that has locked the row; the version goes up. */
+    public static void record(Session session, CaseFile file, String what, Actor by, String detail) throws SQLException {
+        session.update("UPDATE case_file SET version = version + 1 WHERE id = ?", file.id());
+        append(session, file, what, by, Optional.of(file.state()), file.state(), Optional.empty(), detail, Instant.now());
+    }
+
     public List<CaseEvent> events(Acting acting, UUID id) {
+        return eventsAfter(acting, id, 0);
+    }
+
+    /** Those whose id is greater, for whoever has seen the others. */
+    public List<CaseEvent> eventsAfter(Acting acting, UUID id, long last) {
         return database.transaction(acting, session -> session.query("""
                 SELECT *
                 FROM case_event
-                WHERE case_id = ?
+                WHERE case_id = ? AND id > ?
                 ORDER BY number
                 """, row -> new CaseEvent(row.getLong("id"), row.getInt("number"), Session.instant(row, "at"), row.getString("by_kind"),
                 Optional.ofNullable(row.getObject("by_member", UUID.class)), row.getString("action"), Session.text(row, "from_state").map(CaseState::of),
-                CaseState.of(row.getString("to_state")), row.getString("detail")), id));
+                CaseState.of(row.getString("to_state")), row.getString("detail")), id, last));
     }
 
     /** A message in the transaction of a step; one that is there already is left as it is. */
