@@ -79,11 +79,7 @@ public class Cases {
         return database.transaction(acting, session -> open(session, opening, along));
     }
 
-<<<<<<< HEAD
     /** The same within a transaction of the caller's, which has to work for the institution of the opening. */
-=======
-    /** The same within a transaction of the caller's. */
->>>>>>> main
     public CaseFile open(Session session, Opening opening, Along along) throws SQLException {
         var id = UUID.randomUUID();
         session.update("""
