@@ -171,8 +171,8 @@ export default class CaseView extends View {
     const { texts } = this.desk, found = /** @type {Case} */ (this.case)
     this.#sections.setAttribute('aria-label', texts.sectionsLabel)
     /** @type {[string, HTMLElement, number][]} */
-    const parts = [['intake', this.#intake, found.gaps], ['conversation', this.#conversation, 0], ['messages', this.#messages, found.messages.length], ['draft', this.#draft, 0], ['decision', this.#decision, 0]]
-    refill(this.#sections, element('ul', {}, ...parts.filter(([, part]) => !part.hidden).map(([name, part, count]) => element('li', {}, element('button', {
+    const parts = [['intake', this.#intake, found.gaps], ['conversation', this.#conversation, 0], ['messages', this.#messages, found.messages.length], ['draft', this.#draft, 0], ['decision', this.#decision, 0], ['side', this.#side, 0]]
+    refill(this.#sections, element('ul', {}, ...parts.filter(([, part]) => !part.hidden).map(([name, part, count]) => element('li', { class: name === 'side' ? 'to-side' : '' }, element('button', {
       type: 'button', 'data-key': `section-${name}`, click: () => {
         part.scrollIntoView({ block: 'start' })
         const heading = part.querySelector('h2')

@@ -116,7 +116,10 @@ export class Console extends HTMLElement {
         if (turn !== this.#turn) return
         this.#view = /** @type {View} */ (new Made())
       } catch (failure) {
-        if (turn === this.#turn) this.#main.replaceChildren(failed(failure, desk, () => { this.#name = ''; this.#route() }))
+        if (turn === this.#turn) {
+          this.#retitle(texts.nav[name] ?? name)
+          this.#main.replaceChildren(element('div', { class: 'page' }, element('h1', { tabindex: '-1' }, texts.nav[name] ?? name), failed(failure, desk, () => { this.#name = ''; this.#route() })))
+        }
         return
       }
       this.#view.desk = desk

@@ -113,7 +113,7 @@ export default {
   released: reference => `U hebt ${reference} teruggelegd.`,
 
   /** Working time: eight hours are a day. @param {number} minutes */
-  workingTime: minutes => minutes < 60 ? counted(Math.max(1, Math.round(minutes)), 'werkminuut', 'werkminuten') : minutes < 960 ? counted(Math.round(minutes / 60), 'werkuur', 'werkuren') : counted(Math.round(minutes / 480), 'werkdag', 'werkdagen'),
+  workingTime: minutes => minutes < 60 ? counted(Math.max(1, Math.round(minutes)), 'werkminuut', 'werkmin.') : minutes < 960 ? counted(Math.round(minutes / 60), 'werkuur', 'werkuren') : counted(Math.round(minutes / 480), 'werkdag', 'werkdagen'),
   /** @param {string} time */
   leftOf: time => `nog ${time}`,
   /** @param {string} time */
@@ -181,7 +181,7 @@ export default {
   /** @param {string} name */
   writesHere: name => `${name} schrijft nu in deze zaak.`,
 
-  sections: { intake: 'Intake', conversation: 'Gesprek', messages: 'Berichten', draft: 'Antwoord', decision: 'Besluit' },
+  sections: { intake: 'Intake', conversation: 'Gesprek', messages: 'Berichten', draft: 'Antwoord', decision: 'Besluit', side: 'Bronnen' },
   sectionsLabel: 'In deze zaak',
   intake: 'Intake',
   noIntake: 'Bij deze zaak hoort geen intake.',
@@ -485,19 +485,19 @@ export default {
   oneTimeText: name => `Geef dit aan ${name}, niet per mail. Het wordt één keer getoond en moet bij het eerste gebruik worden gewijzigd.`,
   chooseRole: 'Kies ten minste één rol.',
   /** @param {string} name */
-  changeMember: name => `${name} wijzigen`,
+  changeMember: name => `Wijzig: ${name}`,
 
   settingsTitle: 'Instellingen van het loket',
   openingHours: 'Openingstijden',
   openingHoursHint: 'Bijvoorbeeld: mon-fri 09:00-17:00. Nederlandse feestdagen tellen niet mee.',
-  replyHours: 'Beloofde tijd tot het eerste antwoord (werkuren)',
-  urgentHours: 'Bij spoed (werkuren)',
+  replyHours: 'Antwoord binnen (werkuren)',
+  urgentHours: 'Bij spoed binnen (werkuren)',
   eyesLegend: 'Tweede paar ogen verplicht bij',
   sealedLegend: 'Wie verzegelde zaken ontvangt',
   securityPhone: 'Telefoon van de beveiliging',
   boardContact: 'Contact van het bestuur',
-  retentionDays: 'Zaken bewaren na sluiten (dagen)',
-  peopleDays: 'Zaken over mensen bewaren na sluiten (dagen)',
+  retentionDays: 'Bewaren na sluiten (dagen)',
+  peopleDays: 'Zaken over mensen (dagen)',
   peopleDaysHint: 'Vier weken is gewoon voor afgewezen kandidaten.',
   mailAway: 'Er is geen mail ingesteld. Berichten aan onderzoekers wachten tot die er is.',
 }
