@@ -46,6 +46,8 @@ export class DraftEditor extends HTMLElement {
   #notice = element('div', { class: 'draft-notice', 'aria-live': 'polite' })
   #foot = element('div', { class: 'draft-foot' })
   #merge = element('div', {})
+  /** How the side of each row is drawn again, by the key of its sentence. @type {Map<number, () => void>} */
+  #sides = new Map()
   #retry = () => { if (this.#dirty) this.#save() }
 
   connectedCallback() {
@@ -274,6 +276,7 @@ export class DraftEditor extends HTMLElement {
       } }, '¶'),
       element('button', { type: 'button', class: 'tool', 'data-tip': texts.remove, 'aria-label': texts.removeSentence(number()), click: () => this.#remove(sentence) }, '×'))
     row.append(...[element('div', { class: 'sentence-words' }, sentence.literal ? quote() : edit ? field() : plainText), side, tools].filter(part => part instanceof Node))
+    this.#sides.set(sentence.key, showSide)
     showSide()
     return row
   }
@@ -392,11 +395,9 @@ export class DraftEditor extends HTMLElement {
   #judged() {
     for (const sentence of this.#sentences) {
       const row = this.#list.querySelector(`[data-sentence="${sentence.key}"]`)
-      if (!row) continue
-      const fresh = this.#row(sentence)
-      const [side, now] = [row.querySelector('.sentence-source'), fresh.querySelector('.sentence-source')]
-      // A button that has the focus stays under the finger.
-      if (side && now && !side.contains(document.activeElement)) { row.className = fresh.className; now.id = side.id; side.replaceWith(now) }
+      // A quotation that the server recognised is locked; not under the hands of who types in it.
+      if (row && sentence.literal && row.querySelector('textarea') && !row.contains(document.activeElement)) row.replaceWith(this.#row(sentence))
+      else this.#sides.get(sentence.key)?.()
     }
   }
 
