@@ -1,5 +1,6 @@
 package nl.loketwijzer.intake;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -220,9 +222,17 @@ public class Intakes {
     /** What is known, by field; a field without an answer is a gap. */
     public Map<IntakeField, IntakeAnswer> answers(Acting acting, UUID id) {
         var answers = new EnumMap<IntakeField, IntakeAnswer>(IntakeField.class);
-        database.transaction(acting, session -> session.query("SELECT field, value, origin, sentence FROM intake_answer WHERE case_id = ?", IntakeAnswer::of, id))
+        database.transaction(acting, session -> session.query("SELECT field, value, origin, sentence FROM intake_answer WHERE case_id = ?", Intakes::answer, id))
                 .forEach(row -> row.ifPresent(answer -> answers.put(answer.field(), answer)));
         return answers;
+    }
+
+    /** Absent for a field that another release wrote and this one does not know. */
+    private static Optional<IntakeAnswer> answer(ResultSet row) throws SQLException {
+        var value = Session.text(row, "value");
+        var origin = IntakeAnswer.Origin.valueOf(row.getString("origin").toUpperCase(Locale.ROOT));
+        var sentence = Session.text(row, "sentence");
+        return IntakeField.of(row.getString("field")).map(field -> new IntakeAnswer(field, value, origin, sentence));
     }
 
     /** @throws Refusal.Conflict when it was sent already: from then on one writes a message */
