@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
 import nl.loketwijzer.Refusal;
@@ -64,11 +65,13 @@ public class Cases {
 
     private final Database database;
     private final Consequences consequences;
+    private final Event<Stepped> stepped;
 
     @Inject
-    Cases(Database database, Consequences consequences) {
+    Cases(Database database, Consequences consequences, Event<Stepped> stepped) {
         this.database = database;
         this.consequences = consequences;
+        this.stepped = stepped;
     }
 
     /** A case in state {@link CaseState#OFFERED}; {@code along} is for what else comes with it. */
@@ -76,7 +79,7 @@ public class Cases {
         return database.transaction(acting, session -> open(session, opening, along));
     }
 
-    /** The same within a transaction of the caller's. */
+    /** The same within a transaction of the caller's, which has to work for the institution of the opening. */
     public CaseFile open(Session session, Opening opening, Along along) throws SQLException {
         var id = UUID.randomUUID();
         session.update("""
@@ -160,6 +163,7 @@ public class Cases {
         }
         var after = find(session, id).orElseThrow();
         along.happens(session, before, after);
+        stepped.fire(new Stepped(session, step, before, after));
         consequences.tell(session, step, before, after);
         return find(session, id).orElse(after);
     }
