@@ -267,7 +267,8 @@ export class Conversation extends HTMLElement {
       last.restart()
       this.#run(last, { id: last.answer.id })
     }
-    requestAnimationFrame(() => last.scrollIntoView({ block: 'start' }))
+    // A case is what one comes back for.
+    if (!recall('case')) requestAnimationFrame(() => last.scrollIntoView({ block: 'start' }))
   }
 
   /** While a person has the case the computer is silent. @param {string} text */

@@ -69,7 +69,10 @@ export class Person {
     if (it.state === 'offered') {
       this.#begun = { held }
       this.#goOn(held, it)
-    } else this.#show(held, it)
+    } else {
+      this.#show(held, it)
+      this.#showView()
+    }
   }
 
   /** @param {import('./case-doors.js').HeldCase} held @returns {Promise<ResearcherCase | undefined>} */

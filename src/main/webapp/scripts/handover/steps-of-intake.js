@@ -25,12 +25,12 @@ async function store(panel, field, value) {
 export function filledStep(panel) {
   const { texts } = panel
   return [
-    heading(texts.filledTitle),
+    heading(panel.changing ? texts.intakePart : texts.filledTitle),
     element('p', {}, texts.filledText),
     problemPlace(),
     element('dl', { class: 'handover-answers' }, ...panel.filled.map(answer => filledAnswer(panel, answer))),
     element('p', { class: 'handover-never' }, texts.never),
-    element('p', { class: 'ways' }, button(texts.next, () => panel.next(), 'filled')),
+    element('p', { class: 'ways' }, panel.changing ? button(texts.toPreview, () => panel.changed(), 'filled') : button(texts.next, () => panel.next(), 'filled')),
   ]
 }
 
@@ -111,7 +111,7 @@ export function filesStep(panel) {
       file.state === 'busy' ? texts.fileBusy : file.state === 'added' ? texts.fileAdded : `${texts.fileRefused(file.name)} ${file.reason?.() ?? ''}`))))
   show()
   const pick = element('input', {
-    type: 'file', id, multiple: true, accept: '.pdf,.docx,.png,.jpg,.jpeg',
+    type: 'file', id, class: 'unseen', multiple: true, accept: '.pdf,.docx,.png,.jpg,.jpeg',
     change: async () => {
       const chosen = [...pick.files ?? []]
       pick.value = ''
@@ -121,8 +121,8 @@ export function filesStep(panel) {
   return [
     heading(texts.filesTitle),
     element('p', {}, texts.filesText),
-    element('p', { class: 'handover-never' }, texts.filesNever),
-    element('p', {}, element('label', { for: id, class: 'handover-label' }, texts.filesPick), pick),
+    element('p', { class: 'quiet-text' }, texts.filesNever),
+    element('p', { class: 'ways' }, pick, element('label', { for: id, class: 'outlined' }, texts.filesPick)),
     element('div', { role: 'status' }, list),
     problemPlace(),
     element('p', { class: 'ways' }, button(texts.next, () => panel.next(), 'filled'), button(texts.back, () => panel.back(), 'quiet')),

@@ -32,6 +32,7 @@ export function choiceStep(panel) {
       ...(handover?.now?.length ? [element('ul', {}, ...handover.now.map(line => element('li', {}, line)))] : []),
       element('p', {}, texts.emergencyNothing))] : []),
     heading(texts.choiceTitle),
+    !emergency && element('p', { class: 'remark-danger' }, texts.emergency),
     element('p', {}, texts.choiceText(institution.name[language] ?? institution.key)),
     problemPlace(),
     element('div', { class: 'handover-forms' }, ...forms),
@@ -41,7 +42,6 @@ export function choiceStep(panel) {
       element('li', {}, button(texts.routes[route], () => { panel.route = route; panel.beginRoute() })))),
     element('h3', { class: 'handover-small' }, texts.choiceContact),
     directContact(panel),
-    !emergency && element('p', { class: 'remark-danger' }, texts.emergency),
   ].filter(part => part instanceof Node)
 }
 

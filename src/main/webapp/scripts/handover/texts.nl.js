@@ -6,7 +6,7 @@ export default {
   back: 'Terug',
   next: 'Verder',
   close: 'Sluiten',
-  later: 'Sluiten en later verdergaan',
+  later: 'Ga later verder',
   stop: 'Toch niet',
   change: 'Wijzig',
   save: 'Bewaar',
@@ -132,6 +132,7 @@ export default {
   contactSkipText: 'U mag dit overslaan. U leest het antwoord dan alleen hier, zolang dit tabblad open is.',
   verified: 'Uw adres is gecontroleerd.',
 
+  toPreview: 'Terug naar het overzicht',
   previewTitle: 'Dit gaat naar de adviseur',
   previewText: 'Precies dit en niets anders. Open een onderdeel om het helemaal te lezen.',
   yourQuestion: 'Uw vraag aan de adviseur',
@@ -208,7 +209,7 @@ export default {
   toPerson: 'Uw bericht gaat naar een mens. De computer zwijgt.',
   /** @param {string} reference */
   toPersonHint: reference => `U schrijft aan de adviseur, onder nummer ${reference}. Noem geen namen van personen.`,
-  field: 'Schrijf aan de adviseur',
+  field: 'Aan de adviseur',
   sendMessage: 'Verstuur',
   reopen: 'Stuur een bericht om uw zaak weer te openen',
   withdraw: 'Trek deze aanvraag in',
