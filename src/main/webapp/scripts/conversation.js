@@ -115,8 +115,8 @@ export class Conversation extends HTMLElement {
     }
     await this.#words()
     if (!this.firstChild) return
+    await this.#person?.then(person => person.speak(this.language), () => {})
     this.#render()
-    this.#person?.then(person => person.speak(this.language), () => {})
   }
 
   /** Waits for the words of the language, also when that changes while waiting. */

@@ -152,7 +152,8 @@ export class CaseView extends HTMLElement {
   #renderHead(it) {
     const { texts, language } = this
     const open = this.querySelector('details[open]') !== null
-    const onward = this.discreet ? texts.onward.pressure : texts.onward[it.form]
+    const onward = [...(it.form === 'case' ? [!it.contact.verified ? texts.onward.noAddress : this.discreet ? texts.onward.discreet : texts.onward.mail] : []),
+      ...(this.discreet ? texts.onward.pressure : texts.onward[it.form])]
     const waits = !OVER.includes(it.state) && it.state !== 'answered' && it.state !== 'waiting_for_researcher'
     const shared = element('details', { class: 'handover-part case-shared', open }, element('summary', {}, element('span', { class: 'name' }, texts.readOn)),
       ...sharedParts(it, { language }))

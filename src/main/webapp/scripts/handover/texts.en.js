@@ -154,9 +154,12 @@ export default ({
   dutchTime: '(Dutch time)',
   promiseConsult: 'If an advisor is there, the reply comes here. Outside working hours it may take longer.',
   onward: {
-    case: ['You get an e-mail as soon as there is a reply, with a link to this conversation.', 'If the advisor has a question, you read it here. The time stands still until you reply.', 'While a person has your case, the computer is silent. What you write here goes to the advisor.'],
+    mail: 'You get an e-mail as soon as there is a reply, with a link to this conversation.',
+    discreet: 'You get an e-mail with only the word “Appointment” and a link that works once.',
+    noAddress: 'You gave no address. You read the reply only here, while this tab is open.',
+    case: ['If the advisor has a question, you read it here. The time stands still until you reply.', 'While a person has your case, the computer is silent. What you write here goes to the advisor.'],
     consult: ['Keep this tab open: no e-mail is sent.', 'The computer is silent. What you write here goes to the advisor.'],
-    pressure: ['You get an e-mail with only the word “Appointment” and a link that works once.', 'Nothing is kept in this tab. Close it when you are done.'],
+    pressure: ['Nothing is kept in this tab. Close it when you are done.'],
   },
 
   caseTitle: { case: 'Your case', consult: 'Your consultation' },

@@ -169,9 +169,12 @@ export default {
   dutchTime: '(Nederlandse tijd)',
   promiseConsult: 'Is er een adviseur, dan antwoordt die hier. Buiten werktijd kan dat langer duren.',
   onward: {
-    case: ['U krijgt een e-mail zodra er antwoord is, met een link naar dit gesprek.', 'Heeft de adviseur een vraag, dan leest u die hier. De tijd staat stil tot u antwoordt.', 'Zolang een mens uw zaak heeft, zwijgt de computer. Wat u hier schrijft, gaat naar de adviseur.'],
+    mail: 'U krijgt een e-mail zodra er antwoord is, met een link naar dit gesprek.',
+    discreet: 'U krijgt een e-mail met alleen het woord “Afspraak” en een link die één keer werkt.',
+    noAddress: 'U gaf geen adres op. U leest het antwoord alleen hier, zolang dit tabblad open is.',
+    case: ['Heeft de adviseur een vraag, dan leest u die hier. De tijd staat stil tot u antwoordt.', 'Zolang een mens uw zaak heeft, zwijgt de computer. Wat u hier schrijft, gaat naar de adviseur.'],
     consult: ['Houd dit tabblad open: er gaat geen e-mail.', 'De computer zwijgt. Wat u hier schrijft, gaat naar de adviseur.'],
-    pressure: ['U krijgt een e-mail met alleen het woord “Afspraak” en een link die één keer werkt.', 'In dit tabblad is niets bewaard. Sluit het als u klaar bent.'],
+    pressure: ['In dit tabblad is niets bewaard. Sluit het als u klaar bent.'],
   },
 
   caseTitle: { case: 'Uw zaak', consult: 'Uw overleg' },
