@@ -1,7 +1,7 @@
 /**
  * What this tab remembers across a reload: the conversation's number and key, the language and the
  * text that was not sent yet. A browser that forbids it costs the memory, not the conversation.
- * @typedef {'conversation' | 'draft' | 'language' | 'case' | 'unsent'} Name
+ * @typedef {'conversation' | 'draft' | 'language' | 'case' | 'unsent' | `unsaved.${string}` | `unsent.${string}`} Name
  */
 
 /** @type {Name[]} */

@@ -161,9 +161,9 @@ CREATE FUNCTION institution_of_case_key(wanted bytea) RETURNS text
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
     AS $$ SELECT institution FROM case_key WHERE key_hash = wanted $$;
 -- The institution's side of a national case, for bringing the reply back.
-CREATE FUNCTION forwarded_from(national uuid) RETURNS TABLE (institution text, case_id uuid, party uuid)
+CREATE FUNCTION forwarded_from(wanted uuid) RETURNS TABLE (institution text, case_id uuid, party uuid)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
-    AS $$ SELECT institution, case_id, party FROM forwarding WHERE national_case = national $$;
+    AS $$ SELECT institution, case_id, party FROM forwarding WHERE national_case = wanted $$;
 -- That something changed in which case, for the live queue; who may see the case decides what is made of it.
 CREATE FUNCTION case_changes_after(last bigint) RETURNS TABLE (id bigint, institution text, case_id uuid)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public

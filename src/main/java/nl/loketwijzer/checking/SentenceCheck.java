@@ -1,6 +1,7 @@
 package nl.loketwijzer.checking;
 
 import java.util.List;
+import java.util.Optional;
 import nl.loketwijzer.language.Language;
 import nl.loketwijzer.language.Words;
 
@@ -31,6 +32,28 @@ public final class SentenceCheck {
         return candidates.supported()
                 .or(candidates::nearest)
                 .orElseGet(() -> new Verdict.Withheld(candidates.failure()));
+    }
+
+    /** What keeps a claim from being shown as written, for somebody who wrote it and can change it; nothing when it can be shown. */
+    public Optional<Reason> objection(Claim claim, List<Evidence> given) {
+        return switch (check(claim, given)) {
+            case Verdict.Supported _ -> Optional.empty();
+            case Verdict.Withheld withheld -> Optional.of(withheld.reason());
+            case Verdict.Quoted quoted when quoted.text().equals(claim.text()) -> Optional.empty();
+            case Verdict.Quoted _ -> Optional.of(whyQuoted(claim, given));
+        };
+    }
+
+    private Reason whyQuoted(Claim claim, List<Evidence> given) {
+        var language = languageOf(claim);
+        if (Norms.of(language).inNorm(claim.text())) {
+            return Reason.NORM;
+        }
+        if (Norms.of(language).isYesOrNo(claim.text())) {
+            return Reason.YES_OR_NO;
+        }
+        var candidates = new Candidates(claim, language, given, thresholds);
+        return candidates.supported().isPresent() ? Reason.CONDITION : candidates.failure();
     }
 
     /** The language the claim is in, which a model does not always keep to. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
 import nl.loketwijzer.Refusal;
@@ -44,7 +45,13 @@ public class Cases {
     /** What a case begins with. */
     public record Opening(String institution, CaseFile.Form form, CaseFile.Kind kind, Language language, Optional<UUID> conversation, String title,
                           Topic topic, String topicReason, Urgency urgency, String urgencyReason, Optional<UUID> openedBy,
-                          Optional<String> personGround) {
+                          Optional<String> personGround, Instant openedAt) {
+
+        /** Opened now. */
+        public Opening(String institution, CaseFile.Form form, CaseFile.Kind kind, Language language, Optional<UUID> conversation, String title,
+                       Topic topic, String topicReason, Urgency urgency, String urgencyReason, Optional<UUID> openedBy, Optional<String> personGround) {
+            this(institution, form, kind, language, conversation, title, topic, topicReason, urgency, urgencyReason, openedBy, personGround, Instant.now());
+        }
     }
 
     /** Only whoever has the case may do these: an advisor who wants to take it over says so first. */
@@ -58,28 +65,33 @@ public class Cases {
 
     private final Database database;
     private final Consequences consequences;
+    private final Event<Stepped> stepped;
 
     @Inject
-    Cases(Database database, Consequences consequences) {
+    Cases(Database database, Consequences consequences, Event<Stepped> stepped) {
         this.database = database;
         this.consequences = consequences;
+        this.stepped = stepped;
     }
 
     /** A case in state {@link CaseState#OFFERED}; {@code along} is for what else comes with it. */
     public CaseFile open(Acting acting, Opening opening, Along along) {
-        return database.transaction(acting, session -> {
-            var id = UUID.randomUUID();
-            session.update("""
-                    INSERT INTO case_file (id, institution, reference, form, kind, state, language, conversation, title, topic, topic_reason,
-                                           urgency, urgency_reason, opened_by, person_ground)
-                    VALUES (?, ?, ?, ?, ?, 'offered', ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """, id, opening.institution(), reference(), opening.form().code(), opening.kind().code(), opening.language().code(),
-                    opening.conversation(), opening.title(), opening.topic().code(), opening.topicReason(), opening.urgency().code(),
-                    opening.urgencyReason(), opening.openedBy(), opening.personGround());
-            var opened = find(session, id).orElseThrow(Refusal.NotFound::new);
-            along.happens(session, opened, opened);
-            return find(session, id).orElseThrow();
-        });
+        return database.transaction(acting, session -> open(session, opening, along));
+    }
+
+    /** The same within a transaction of the caller's, which has to work for the institution of the opening. */
+    public CaseFile open(Session session, Opening opening, Along along) throws SQLException {
+        var id = UUID.randomUUID();
+        session.update("""
+                INSERT INTO case_file (id, institution, reference, form, kind, state, language, conversation, title, topic, topic_reason,
+                                       urgency, urgency_reason, opened_by, person_ground, opened_at)
+                VALUES (?, ?, ?, ?, ?, 'offered', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, id, opening.institution(), reference(), opening.form().code(), opening.kind().code(), opening.language().code(),
+                opening.conversation(), opening.title(), opening.topic().code(), opening.topicReason(), opening.urgency().code(),
+                opening.urgencyReason(), opening.openedBy(), opening.personGround(), opening.openedAt());
+        var opened = find(session, id).orElseThrow(Refusal.NotFound::new);
+        along.happens(session, opened, opened);
+        return find(session, id).orElseThrow();
     }
 
     private static String reference() {
@@ -131,18 +143,19 @@ public class Cases {
             return before;
         }
         var to = allowed(before, step);
-        var promise = consequences.promise(session, before, to, Instant.now());
+        var promise = consequences.promise(session, before, to, step.moment());
         session.update("""
                 UPDATE case_file
                 SET state = ?, version = version + 1, assignee = ?, due_at = ?, minutes_left = ?,
-                    sent_at = CASE WHEN ? = 'send' THEN now() ELSE sent_at END,
-                    first_reply_at = CASE WHEN ? IN ('ask_researcher', 'answer') THEN COALESCE(first_reply_at, now()) ELSE first_reply_at END,
-                    last_message_at = CASE WHEN ? IN ('send', 'reply_of_researcher', 'ask_researcher', 'answer') THEN now() ELSE last_message_at END,
-                    closed_at = CASE WHEN ? IN ('closed', 'withdrawn') THEN now() END,
-                    erase_after = CASE WHEN ? IN ('closed', 'withdrawn') THEN now() + ? * interval '1 second' END
+                    sent_at = CASE WHEN ? = 'send' THEN ? ELSE sent_at END,
+                    first_reply_at = CASE WHEN ? IN ('ask_researcher', 'answer') THEN COALESCE(first_reply_at, ?) ELSE first_reply_at END,
+                    last_message_at = CASE WHEN ? IN ('send', 'reply_of_researcher', 'ask_researcher', 'answer') THEN ? ELSE last_message_at END,
+                    closed_at = CASE WHEN ? IN ('closed', 'withdrawn') THEN ?::timestamptz END,
+                    erase_after = CASE WHEN ? IN ('closed', 'withdrawn') THEN ?::timestamptz + ? * interval '1 second' END
                 WHERE id = ?
-                """, to.code(), assignee(before, step, to), promise.dueAt(), promise.minutesLeft(), step.action().code(), step.action().code(),
-                step.action().code(), to.code(), to.code(), consequences.keptAfterClosing(session, before).toSeconds(), id);
+                """, to.code(), assignee(before, step, to), promise.dueAt(), promise.minutesLeft(), step.action().code(), step.moment(),
+                step.action().code(), step.moment(), step.action().code(), step.moment(), to.code(), step.moment(), to.code(), step.moment(),
+                consequences.keptAfterClosing(session, before).toSeconds(), id);
         append(session, before, step, to);
         if (before.conversation().isPresent()) {
             session.update("UPDATE conversation SET with_person = ? WHERE id = ?",
@@ -150,6 +163,7 @@ public class Cases {
         }
         var after = find(session, id).orElseThrow();
         along.happens(session, before, after);
+        stepped.fire(new Stepped(session, step, before, after));
         consequences.tell(session, step, before, after);
         return find(session, id).orElse(after);
     }
@@ -185,18 +199,19 @@ public class Cases {
     }
 
     private static void append(Session session, CaseFile before, Step step, CaseState to) throws SQLException {
-        append(session, before, step.action().code(), step.by(), Optional.of(before.state()), to, step.act(), step.detail().toString());
+        append(session, before, step.action().code(), step.by(), Optional.of(before.state()), to, step.act(), step.detail().toString(),
+                step.moment());
     }
 
     /** What happened without a step: a note, a correction, a look by somebody who had to say why. The row must be locked by {@link #change}. */
     private static void append(Session session, CaseFile before, String what, Actor by, Optional<CaseState> from, CaseState to, Optional<UUID> act,
-                               String detail) throws SQLException {
+                               String detail, Instant moment) throws SQLException {
         session.update("""
-                INSERT INTO case_event (case_id, institution, number, by_kind, by_member, action, from_state, to_state, act, detail)
-                SELECT ?, ?, COALESCE(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?
+                INSERT INTO case_event (case_id, institution, number, by_kind, by_member, action, from_state, to_state, act, detail, at)
+                SELECT ?, ?, COALESCE(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?
                 FROM case_event
                 WHERE case_id = ?
-                """, before.id(), before.institution(), by.kind().code(), by.member(), what, from.map(CaseState::code), to.code(), act, detail,
+                """, before.id(), before.institution(), by.kind().code(), by.member(), what, from.map(CaseState::code), to.code(), act, detail, moment,
                 before.id());
     }
 
@@ -211,31 +226,42 @@ public class Cases {
                 throw new Refusal.Conflict("The case has changed since you read it. Look at it again.", Standing.of(before));
             }
             session.update("UPDATE case_file SET version = version + 1 WHERE id = ?", id);
-            append(session, before, what, by, Optional.of(before.state()), before.state(), Optional.empty(), detail);
+            append(session, before, what, by, Optional.of(before.state()), before.state(), Optional.empty(), detail, Instant.now());
             var after = find(session, id).orElseThrow();
             along.happens(session, before, after);
             return find(session, id).orElse(after);
         });
     }
 
+    /** An event beside the steps, in a transaction of the caller's that has locked the row; the version goes up. */
+    public static void record(Session session, CaseFile file, String what, Actor by, String detail) throws SQLException {
+        session.update("UPDATE case_file SET version = version + 1 WHERE id = ?", file.id());
+        append(session, file, what, by, Optional.of(file.state()), file.state(), Optional.empty(), detail, Instant.now());
+    }
+
     public List<CaseEvent> events(Acting acting, UUID id) {
+        return eventsAfter(acting, id, 0);
+    }
+
+    /** Those whose id is greater, for whoever has seen the others. */
+    public List<CaseEvent> eventsAfter(Acting acting, UUID id, long last) {
         return database.transaction(acting, session -> session.query("""
                 SELECT *
                 FROM case_event
-                WHERE case_id = ?
+                WHERE case_id = ? AND id > ?
                 ORDER BY number
                 """, row -> new CaseEvent(row.getLong("id"), row.getInt("number"), Session.instant(row, "at"), row.getString("by_kind"),
                 Optional.ofNullable(row.getObject("by_member", UUID.class)), row.getString("action"), Session.text(row, "from_state").map(CaseState::of),
-                CaseState.of(row.getString("to_state")), row.getString("detail")), id));
+                CaseState.of(row.getString("to_state")), row.getString("detail")), id, last));
     }
 
     /** A message in the transaction of a step; one that is there already is left as it is. */
     public static void say(Session session, CaseFile file, CaseMessage message) throws SQLException {
         session.update("""
-                INSERT INTO case_message (id, case_id, institution, by_kind, by_member, kind, body, sources)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO case_message (id, case_id, institution, at, by_kind, by_member, kind, body, sources)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT DO NOTHING
-                """, message.id(), file.id(), file.institution(), message.by().code(), message.member(), message.kind().code(), message.body(),
+                """, message.id(), file.id(), file.institution(), message.at(), message.by().code(), message.member(), message.kind().code(), message.body(),
                 message.sources());
     }
 

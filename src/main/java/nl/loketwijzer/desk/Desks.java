@@ -36,7 +36,7 @@ public class Desks {
     }
 
     /** The row is made at first use, so that its defaults stand in one place, the migration. */
-    static Desk of(Session session, String institution) throws SQLException {
+    public static Desk of(Session session, String institution) throws SQLException {
         var found = session.first("SELECT * FROM desk WHERE institution = ?", Desks::desk, institution);
         if (found.isPresent()) {
             return found.get();

@@ -60,6 +60,19 @@ public final class Neutral {
         return abroad(text, language, known).strip();
     }
 
+    /** Whether a nationality is said of a person. */
+    public static boolean saysNationality(String text) {
+        return SAID_OF.matcher(text).find() || PREDICATE.matcher(text).find() || ONE_OF.matcher(text).find();
+    }
+
+    /** The text as it is, but for what is said of the nationality of a person. */
+    public static String withoutNationality(String text, String placeholder) {
+        var instead = Matcher.quoteReplacement(placeholder);
+        var masked = SAID_OF.matcher(text).replaceAll(match -> (match.group(1) == null ? "" : Matcher.quoteReplacement(match.group(1))) + instead + " ");
+        masked = PREDICATE.matcher(masked).replaceAll("$1 " + instead);
+        return ONE_OF.matcher(masked).replaceAll("$1 " + instead);
+    }
+
     /** A place of which the sources say nothing is abroad like any other; so rules for all places are found from all of them. */
     private static String abroad(String text, Language language, Predicate<String> known) {
         var elsewhere = language == Language.NL ? "het buitenland" : "a country abroad";

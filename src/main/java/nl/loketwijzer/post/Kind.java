@@ -1,13 +1,12 @@
 package nl.loketwijzer.post;
 
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 
 /** What a letter is about. Its text stands in {@code post/<language>/<code>.txt}, with places for these values. */
 public enum Kind {
     /** To the researcher: the code that proves an address. */
-    CONTACT_CODE(Duration.ofHours(1), "code"),
+    CONTACT_CODE("code"),
     RECEIVED("reference", "link", "reply_by"),
     REPLY_WAITING("reference", "link"),
     QUESTION_WAITING("reference", "link"),
@@ -22,30 +21,21 @@ public enum Kind {
     CONSULTED("reference", "link"),
     OVERDUE("reference", "link"),
     WITHDRAWN("reference", "link"),
+    /** The day has come to look at a decision again. */
+    REVIEW_DUE("reference", "link"),
 
     /** To a new member: that there is an account, never its password. */
     INVITATION("institution", "link");
 
-    private final Duration patience;
     private final Set<String> needed;
 
     Kind(String... values) {
-        this(Duration.ofDays(5), values);
-    }
-
-    Kind(Duration patience, String... values) {
-        this.patience = patience;
         this.needed = Set.of(values);
     }
 
     /** The names of the values its text needs; {@code link} is a path, which gets the public address before it. */
     public Set<String> needed() {
         return needed;
-    }
-
-    /** How long sending is tried before it is given up. */
-    Duration patience() {
-        return patience;
     }
 
     /** A code that comes too late is worse than none; any other letter still says something. */
