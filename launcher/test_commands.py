@@ -186,7 +186,7 @@ class EnvironmentOfTests(unittest.TestCase):
             run = TestRun(Settings({}), State(Path(folder) / "checkout"), Console(io.StringIO()), [])
             address = DatabaseAddress("127.0.0.1", 5999, "loketwijzer_test", "loketwijzer", "secret")
             given = {"embedding": Embedding("http://127.0.0.1:7001/v1", "e5"), "chromium": Path("/usr/bin/chromium"),
-                     "ollama": "http://127.0.0.1:11434", **neighbours}
+                     "ollama": "http://127.0.0.1:11434", "keycloak": Path("/keycloak"), **neighbours}
             return run.environment(Jdk(Path("/jdk"), "25"), address, **given)
 
     def test_tests_can_stand_between_the_application_and_its_neighbours(self):
@@ -208,7 +208,7 @@ class EnvironmentOfTests(unittest.TestCase):
         self.assertNotIn("LOKETWIJZER_MODEL", self.environment())
 
     def test_a_neighbour_that_is_not_there_is_not_named(self):
-        environment = self.environment(embedding=None, chromium=None, ollama=None)
+        environment = self.environment(embedding=None, chromium=None, ollama=None, keycloak=None)
         for name in ("LOKETWIJZER_TEST_EMBEDDING_TARGET", "CHROMIUM", "LOKETWIJZER_TEST_OLLAMA", "LOKETWIJZER_CORPUS"):
             self.assertNotIn(name, environment)
 
