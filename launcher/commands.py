@@ -16,6 +16,7 @@ from launcher.trouble import EXIT_CODES, FAILED, WRONG_USE, Stopped, Trouble
 INTRODUCTION = """Loketwijzer answers questions on knowledge security with cited passages.
 
   ./loketwijzer run                                    start everything and show the address of the page
+  ./loketwijzer demo                                   the same with invented institutions and cases, to look around in
   ./loketwijzer ask "Mag mijn laptop mee naar China?"  ask from the terminal (--language nl or en)
   ./loketwijzer index FOLDER --collection NAME         read documents (--institution KEY, default landelijk)
   ./loketwijzer sources [--only ID …] [--dry-run]      fetch the official texts and tell what changed in them
@@ -53,7 +54,7 @@ def parse(words: List[str]) -> argparse.Namespace:
     words, for_maven = split_at_dashes(words)
     parser = Parser(prog="./loketwijzer", add_help=False)
     commands = parser.add_subparsers(dest="command", parser_class=Parser)
-    for name in ("run", "stop", "doctor", "help", "test"):
+    for name in ("run", "demo", "stop", "doctor", "help", "test"):
         commands.add_parser(name, add_help=False)
     index = commands.add_parser("index", add_help=False)
     index.add_argument("folder")
@@ -144,6 +145,11 @@ def run(_arguments, settings: Settings, state: State, console: Console) -> int:
     return run_it(settings, state, console)
 
 
+def demo(_arguments, settings: Settings, state: State, console: Console) -> int:
+    from launcher.demonstration import demo as demonstrate
+    return demonstrate(settings, state, console)
+
+
 def stop(_arguments, _settings: Settings, state: State, console: Console) -> int:
     from launcher.stopping import stop as stop_it
     return stop_it(state, console)
@@ -205,6 +211,7 @@ def test(arguments, settings: Settings, state: State, console: Console) -> int:
 
 
 COMMANDS: Dict[str, Callable[..., int]] = {
+    "run": run, "demo": demo, "stop": stop, "doctor": doctor, "index": index, "ask": ask, "backup": backup, "restore": restore,
     "run": run, "stop": stop, "doctor": doctor, "index": index, "ask": ask, "account": account, "backup": backup, "restore": restore,
     "check": check, "sources": sources, "evaluate": evaluate, "test": test, "help": show_help,
 }

@@ -58,6 +58,7 @@ class Run:
             self.prepare()
             self.serve()
             self.fill_index()
+            self.people()
             self.tell_address()
             self.tend()
         except Stopped:
@@ -145,11 +146,15 @@ class Run:
 
     def serve(self) -> None:
         with self.console.step("server") as step, ThreadPoolExecutor(max_workers=1) as pool:
-            environment = server_environment(self.state, self.jdk, self.settings.port, self.address, self.page.token,
-                                             self.embedding)
-            self.wait_for([pool.submit(start_server, self.state, self.children, environment, self.page)])
+            self.wait_for([pool.submit(start_server, self.state, self.children, self.environment(), self.page)])
             step.note = f"port {self.settings.port}"
         write_private(self.state.running, json.dumps({"port": self.settings.port, "pid": os.getpid()}))
+
+    def environment(self) -> Dict[str, str]:
+        return server_environment(self.state, self.jdk, self.settings.port, self.address, self.page.token, self.embedding)
+
+    def people(self) -> None:
+        """Who works here; whoever plays a demonstration brings more of them."""
 
     def fill_index(self) -> None:
         with self.console.step("index") as step:

@@ -7,6 +7,7 @@
  *   forwarding ─▶ desk, routing        to the national Loket, without names
  *   desk ─▶ staff, post, calendar      cases and the steps they take
  *   demonstration ─▶ desk, signin   invented cases to look around in
+ *   intake ─▶ desk, post, conversation, routing (masks)     how a researcher puts a case before the desk
  *   answering ─▶ routing, knowledge, checking, conversation, institution
  *     │ composing ─▶ knowledge, checking
  *     │ prepared ─▶ knowledge, checking, reading

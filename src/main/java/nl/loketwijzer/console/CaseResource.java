@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import nl.loketwijzer.Refusal;
 import nl.loketwijzer.desk.CaseMessage;
-import nl.loketwijzer.desk.IntakeField;
+import nl.loketwijzer.intake.IntakeField;
 import nl.loketwijzer.staff.Caller;
 import nl.loketwijzer.staff.Demands;
 import nl.loketwijzer.staff.Right;

@@ -2,7 +2,6 @@ package nl.loketwijzer.console;
 
 import java.io.StringReader;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +17,13 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 
 import nl.loketwijzer.Refusal;
-import nl.loketwijzer.database.Acting;
 import nl.loketwijzer.database.Database;
 import nl.loketwijzer.database.Session;
 import nl.loketwijzer.desk.CaseFile;
+import nl.loketwijzer.desk.CaseState;
 import nl.loketwijzer.desk.Cases;
-import nl.loketwijzer.desk.IntakeField;
-import nl.loketwijzer.institution.Institution;
+import nl.loketwijzer.intake.IntakeField;
+import nl.loketwijzer.drafting.Drafts;
 import nl.loketwijzer.queue.Queue;
 import nl.loketwijzer.staff.Member;
 
@@ -75,9 +74,10 @@ class CaseViews {
         return new CaseView(intake(session, file), structure(file.shared()), messages(session, file, names), timeline(session, file, names),
                 parties(session, file, names), Steps.offers(member, file, Steps.open(session, file.id())), consent(file),
                 new CaseView.Contact(file.contactVerified()), file.personGround(), Presences.in(session, file.id()),
-                needsTwoPairsOfEyes(session, file), file.beforeBoard(),
+                Drafts.needsSecondPair(session, file), file.beforeBoard(),
                 file.sealed() ? Optional.of(file.recipients().stream().map(names::get).filter(java.util.Objects::nonNull).sorted().toList()) : Optional.empty(),
-                nationalReference(session, member, file));
+                nationalReference(session, file), Optional.of(Drafts.of(session, file)).filter(draft -> draft.version() > 0),
+                CaseState.OPEN.contains(file.state()) ? Drafts.objection(session, file) : Optional.empty());
     }
 
     private static Map<UUID, String> names(Session session) throws SQLException {
@@ -90,7 +90,7 @@ class CaseViews {
         var given = new HashMap<String, CaseView.Field>();
         session.query("SELECT field, value, origin, sentence FROM intake_answer WHERE case_id = ?", row -> given.put(row.getString("field"),
                 new CaseView.Field(row.getString("field"), Session.text(row, "value"), Session.text(row, "origin"), Session.text(row, "sentence"))), file.id());
-        return Arrays.stream(IntakeField.values()).map(IntakeField::code)
+        return IntakeField.of(file.kind()).stream().map(IntakeField::code)
                 .map(field -> given.getOrDefault(field, new CaseView.Field(field, Optional.empty(), Optional.empty(), Optional.empty()))).toList();
     }
 
@@ -123,23 +123,9 @@ class CaseViews {
         return file.consentVersion().map(version -> new CaseView.Consent(version, file.consentAt().orElse(file.openedAt())));
     }
 
-    private static boolean needsTwoPairsOfEyes(Session session, CaseFile file) throws SQLException {
-        return session.first("SELECT 1 FROM desk WHERE institution = ? AND ? = ANY (two_pairs_of_eyes)", _ -> true, file.institution(), file.topic().code())
-                .isPresent();
-    }
-
     /** The institution names the case of the Loket but cannot look into it. */
-    private static Optional<String> nationalReference(Session session, Member member, CaseFile file) throws SQLException {
-        var national = session.first("SELECT national_case FROM forwarding WHERE case_id = ?", row -> row.getObject("national_case", UUID.class), file.id());
-        if (national.isEmpty()) {
-            return Optional.empty();
-        }
-        session.actAs(Acting.application(Institution.NATIONAL));
-        try {
-            return session.first("SELECT reference FROM case_file WHERE id = ?", row -> row.getString("reference"), national.get());
-        } finally {
-            session.actAs(member.acting());
-        }
+    private static Optional<String> nationalReference(Session session, CaseFile file) throws SQLException {
+        return session.first("SELECT national_reference FROM forwarding WHERE case_id = ?", row -> row.getString("national_reference"), file.id());
     }
 
     private static JsonObject object(String json) {

@@ -10,7 +10,7 @@ import nl.loketwijzer.desk.Urgency;
 record Classification(int version, Optional<Topic> topic, Optional<Urgency> urgency, Optional<List<String>> expertise, Optional<String> title,
                       Optional<String> reason) {
 
-    private static final int LONGEST_TITLE = 200;
+    static final int LONGEST_TITLE = 200;
     private static final int LONGEST_TAG = 40;
     private static final int MOST_TAGS = 12;
 

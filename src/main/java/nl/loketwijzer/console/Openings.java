@@ -1,6 +1,7 @@
 package nl.loketwijzer.console;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -23,13 +24,12 @@ import nl.loketwijzer.desk.CaseFile;
 import nl.loketwijzer.desk.CaseMessage;
 import nl.loketwijzer.desk.Cases;
 import nl.loketwijzer.desk.Desks;
-import nl.loketwijzer.desk.IntakeField;
 import nl.loketwijzer.desk.Step;
 import nl.loketwijzer.desk.Topic;
 import nl.loketwijzer.desk.Urgency;
+import nl.loketwijzer.intake.IntakeField;
 import nl.loketwijzer.language.CleanText;
 import nl.loketwijzer.language.Language;
-import nl.loketwijzer.routing.PersonalData;
 import nl.loketwijzer.staff.Member;
 
 /**
@@ -65,9 +65,9 @@ class Openings {
             var language = asked.text("language", 2).flatMap(Language::of).orElseThrow(() -> new Refusal.Invalid("language", "nl or en"));
             var ground = asked.text("personGround", Act.LONGEST_REASON);
             var kept = new Keeping(ground.isPresent(), language);
-            return new Wanted(asked.id("id").orElseGet(UUID::randomUUID), kept.of(asked.needed("title", LONGEST_TITLE), LONGEST_TITLE),
+            return new Wanted(asked.id("id").orElseGet(UUID::randomUUID), kept.of("title", asked.needed("title", LONGEST_TITLE), LONGEST_TITLE),
                     asked.code("topic", Topic.class).orElseThrow(() -> new Refusal.Invalid("topic", "say what it is about")), language, kind, ground,
-                    intake(asked.body(), kept), asked.text("note", CaseMessage.LONGEST).map(note -> kept.of(note, CaseMessage.LONGEST)));
+                    intake(asked.body(), kept), asked.text("note", CaseMessage.LONGEST).map(note -> kept.of("note", note, CaseMessage.LONGEST)));
         }
 
         private static Map<IntakeField, String> intake(JsonObject body, Keeping kept) {
@@ -84,21 +84,12 @@ class Openings {
                         throw new Refusal.Invalid(code, "at most " + SmallChanges.LONGEST_VALUE + " characters");
                     }
                     if (!clean.isEmpty()) {
-                        intake.put(field, kept.of(clean.value(), SmallChanges.LONGEST_VALUE));
+                        intake.put(field, kept.of(code, clean.value(), SmallChanges.LONGEST_VALUE));
                     }
                 });
                 default -> throw new Refusal.Invalid("intake", "an object with a text for each field is needed");
             }
             return intake;
-        }
-    }
-
-    private record Keeping(boolean names, Language language) {
-
-        /** A placeholder can be longer than what it stands for. */
-        String of(String text, int longest) {
-            var kept = names ? text : PersonalData.mask(text, language).text();
-            return kept.codePointCount(0, kept.length()) <= longest ? kept : kept.substring(0, kept.offsetByCodePoints(0, longest));
         }
     }
 
@@ -120,7 +111,7 @@ class Openings {
     private UUID open(Session session, Member member, Wanted wanted, Set<UUID> recipients) throws SQLException {
         var opened = cases.open(session, new Cases.Opening(member.institution(), CaseFile.Form.CASE, wanted.kind(), wanted.language(), Optional.empty(),
                 wanted.title(), wanted.topic(), member.name(), DELICATE.contains(wanted.kind()) ? Urgency.TODAY : Urgency.WEEK, member.name(),
-                Optional.of(member.id()), wanted.personGround()), (along, file, _) -> fill(along, member, wanted, file, recipients));
+                Optional.of(member.id()), wanted.personGround(), Instant.now()), (along, file, _) -> fill(along, member, wanted, file, recipients));
         var by = Actor.member(member.id());
         cases.step(session, opened.id(), Step.of(Action.SEND, by).once(wanted.id()), (_, _, _) -> { });
         cases.step(session, opened.id(), Step.of(Action.CLAIM, by), (_, _, _) -> { });

@@ -17,7 +17,7 @@ import nl.loketwijzer.desk.Actor;
 import nl.loketwijzer.desk.CaseFile;
 import nl.loketwijzer.desk.CaseMessage;
 import nl.loketwijzer.desk.Cases;
-import nl.loketwijzer.desk.IntakeField;
+import nl.loketwijzer.intake.IntakeField;
 import nl.loketwijzer.desk.Step;
 import nl.loketwijzer.desk.Topic;
 import nl.loketwijzer.desk.Transitions;
@@ -78,7 +78,8 @@ class SmallChanges {
                     expertise = COALESCE(?, expertise), title = COALESCE(?, title)
                 WHERE id = ?
                 """, to.topic().map(Topic::code), to.topic().isPresent(), because, to.urgency().map(urgency -> urgency.code()), to.urgency().isPresent(),
-                because, to.expertise().map(tags -> tags.toArray(String[]::new)), to.title(), file.id()));
+                because, to.expertise().map(tags -> tags.toArray(String[]::new)),
+                to.title().map(title -> keeping(file).of("title", title, Classification.LONGEST_TITLE)), file.id()));
     }
 
     /** The sentence of the conversation stays beside what a member made of it. */
@@ -87,7 +88,11 @@ class SmallChanges {
                 INSERT INTO intake_answer (case_id, institution, field, value, origin)
                 VALUES (?, ?, ?, ?, 'member')
                 ON CONFLICT (case_id, field) DO UPDATE SET value = excluded.value, origin = excluded.origin, at = now()
-                """, file.id(), file.institution(), field.code(), value));
+                """, file.id(), file.institution(), field.code(), keeping(file).of("value", value, LONGEST_VALUE)));
+    }
+
+    private static Keeping keeping(CaseFile file) {
+        return new Keeping(file.personGround().isPresent(), file.language());
     }
 
     /**

@@ -3,6 +3,7 @@ package nl.loketwijzer.console;
 import static nl.loketwijzer.desk.Action.*;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import nl.loketwijzer.desk.CaseMessage;
 import nl.loketwijzer.desk.Cases;
 import nl.loketwijzer.desk.Step;
 import nl.loketwijzer.desk.Transitions;
+import nl.loketwijzer.drafting.Drafts;
 import nl.loketwijzer.knowledge.PassageResource;
 import nl.loketwijzer.knowledge.Passages;
 import nl.loketwijzer.staff.Member;
@@ -41,12 +43,14 @@ class Steps {
     private final Database database;
     private final Cases cases;
     private final Passages passages;
+    private final Drafts drafts;
 
     @Inject
-    Steps(Database database, Cases cases, Passages passages) {
+    Steps(Database database, Cases cases, Passages passages, Drafts drafts) {
         this.database = database;
         this.cases = cases;
         this.passages = passages;
+        this.drafts = drafts;
     }
 
     /** Something that can be done now, and what has to be given with it. */
@@ -82,7 +86,9 @@ class Steps {
     private static List<String> needs(Action action) {
         return switch (action) {
             case ASSIGN -> List.of("assignee");
-            case ASK_RESEARCHER, ANSWER, FORWARD -> List.of("text");
+            case ASK_RESEARCHER, FORWARD -> List.of("text");
+            // Or the draft, which then needs nothing.
+            case ANSWER -> List.of("text");
             case CONSULT, REPLY_OF_PARTY -> List.of("party", "text");
             case CLOSE -> List.of("reason");
             default -> List.of();
@@ -142,7 +148,7 @@ class Steps {
             case CLOSE -> cases.step(session, file.id(), step.with(detail(Optional.of(act.neededReason()))), (_, _, _) -> { });
             case ASSIGN -> cases.step(session, file.id(), step.to(assignee(session, member, file, act)), (_, _, _) -> { });
             case ASK_RESEARCHER -> cases.step(session, file.id(), step, saying(member, act, CaseMessage.Kind.QUESTION, "[]"));
-            case ANSWER -> cases.step(session, file.id(), step, saying(member, act, CaseMessage.Kind.ANSWER, sources));
+            case ANSWER -> answer(session, member, file, act, step, sources);
             case CONSULT -> consult(session, member, file, act, step);
             case REPLY_OF_PARTY -> reply(session, member, file, act, open);
             case SEND, REPLY_OF_RESEARCHER, WITHDRAW -> cases.step(session, file.id(), step, (_, _, _) -> { });
@@ -150,10 +156,27 @@ class Steps {
         };
     }
 
+    /** What was written now, or the draft as it stands; a second pair of eyes has always seen the draft. */
+    private CaseFile answer(Session session, Member member, CaseFile file, Act act, Step step, String sources) throws SQLException {
+        return cases.step(session, file.id(), step, (along, before, after) -> {
+            drafts.ready(along, before);
+            if (act.text().isPresent()) {
+                if (Drafts.needsSecondPair(along, before)) {
+                    throw new Refusal.Invalid("text", "the draft that was approved goes out: leave the text away");
+                }
+                saying(member, act, CaseMessage.Kind.ANSWER, sources).happens(along, before, after);
+                return;
+            }
+            var taken = drafts.take(along, before).orElseThrow(() -> new Refusal.Invalid("text", "there is no draft: text is needed"));
+            Cases.say(along, before, new CaseMessage(act.id(), Instant.now(), CaseMessage.By.MEMBER, Optional.of(member.id()), CaseMessage.Kind.ANSWER,
+                    taken.text(), taken.sources()));
+        });
+    }
+
     private static Cases.Along saying(Member member, Act act, CaseMessage.Kind kind, String sources) {
         var text = act.neededText();
         return (session, before, _) -> Cases.say(session, before,
-                new CaseMessage(act.id(), java.time.Instant.now(), CaseMessage.By.MEMBER, Optional.of(member.id()), kind, text, sources));
+                new CaseMessage(act.id(), Instant.now(), CaseMessage.By.MEMBER, Optional.of(member.id()), kind, text, sources));
     }
 
     /** The passages as they read now: what the researcher is shown does not change with a later index. */
@@ -228,7 +251,7 @@ class Steps {
                 .with(Json.createObjectBuilder().add("party", asked.party()).build());
         return cases.step(session, file.id(), step, (along, before, _) -> {
             along.update("UPDATE case_party SET answered_at = now(), answer = ? WHERE id = ?", text, asked.id());
-            Cases.say(along, before, new CaseMessage(act.id(), java.time.Instant.now(), CaseMessage.By.THIRD_PARTY,
+            Cases.say(along, before, new CaseMessage(act.id(), Instant.now(), CaseMessage.By.THIRD_PARTY,
                     asked.member().or(() -> Optional.of(member.id())), CaseMessage.Kind.REPLY, text, "[]"));
         });
     }

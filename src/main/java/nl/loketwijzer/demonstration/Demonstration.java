@@ -50,7 +50,8 @@ class Demonstration {
      * @return the cases that are still to be played
      * @throws Refusal.Conflict where somebody works who is no part of the story
      */
-    List<Story.Plot> prepare(char[] password) {
+    List<Story.Plot> prepare(String password) {
+        var hash = accounts.hash(password);
         for (var place : story.places()) {
             database.transaction(session -> session.first("SELECT add_institution(?, ?, ?, ?, ?, 'https://www.loketkennisveiligheid.nl/')",
                     row -> row.getBoolean(1), place.key(), place.dutch(), place.english(), place.dutchContact(), place.englishContact()));
@@ -60,7 +61,7 @@ class Demonstration {
                 refuseStrangers(session);
                 for (var part : story.parts()) {
                     if (part.institution().equals(institution)) {
-                        employ(session, part, password);
+                        employ(session, part, hash);
                     }
                 }
                 for (var place : story.places()) {
@@ -81,16 +82,13 @@ class Demonstration {
         }
     }
 
-    private void employ(Session session, Story.Part part, char[] password) throws SQLException {
-        var id = UUID.randomUUID();
-        if (session.update("""
-                INSERT INTO member (id, institution, email, name, language, roles, expertise)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+    private void employ(Session session, Story.Part part, String hash) throws SQLException {
+        session.update("""
+                INSERT INTO member (id, institution, email, name, language, roles, expertise, password_hash)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT DO NOTHING
-                """, id, part.institution(), part.email(), part.name(), part.language(), part.roles().toArray(String[]::new),
-                part.expertise().toArray(String[]::new)) > 0) {
-            accounts.setPassword(session, id, password, true);
-        }
+                """, UUID.randomUUID(), part.institution(), part.email(), part.name(), part.language(), part.roles().toArray(String[]::new),
+                part.expertise().toArray(String[]::new), hash);
     }
 
     private static void furnish(Session session, Story.Place place) throws SQLException {
@@ -120,6 +118,8 @@ class Demonstration {
                 (session, file, _) -> fill(session, file, plot, shared));
         cases.step(application, opened.id(), Step.of(Action.SEND, Actor.RESEARCHER).happened(sent));
         plot.acts().forEach(act -> act(application, opened.id(), plot, act));
+        // What was told long ago needs no letter now.
+        database.transaction(application, session -> session.update("DELETE FROM outbox WHERE key LIKE 'case/' || ?::text || '/%'", opened.id().toString()));
     }
 
     private static void fill(Session session, CaseFile file, Story.Plot plot, JsonObject shared) throws SQLException {

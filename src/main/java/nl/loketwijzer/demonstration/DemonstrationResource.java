@@ -56,7 +56,7 @@ public class DemonstrationResource {
         if (password.length() < SHORTEST_PASSWORD) {
             throw new Refusal.Invalid("password", "at least " + SHORTEST_PASSWORD + " characters");
         }
-        return new Prepared(demonstration.prepare(password.toCharArray()).stream()
+        return new Prepared(demonstration.prepare(password).stream()
                 .map(plot -> new Due(plot.number(), plot.institution(), plot.language(), plot.questions())).toList());
     }
 

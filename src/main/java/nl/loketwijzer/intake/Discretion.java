@@ -21,7 +21,7 @@ import nl.loketwijzer.routing.PersonalData;
  * What a researcher writes, before it is stored in a case: what is never stored is refused with the reason (data,
  * {@code intake/never-stored.yaml}), names and identifiers are masked.
  */
-final class Discretion {
+public final class Discretion {
 
     private record Kept(String kind, String dutch, String english, List<Pattern> patterns) {
         String in(Language language) {
@@ -40,7 +40,7 @@ final class Discretion {
      *
      * @throws Refusal.Invalid for {@code field} when it says what is never stored of a person
      */
-    static String value(String field, String text, Language language) {
+    public static String value(String field, String text, Language language) {
         var masked = PersonalData.mask(text, language).text();
         refusal(text, masked, language).ifPresent(reason -> {
             throw new Refusal.Invalid(field, reason);
@@ -62,7 +62,8 @@ final class Discretion {
                 language == Language.NL ? "[nationaliteit]" : "[nationality]");
     }
 
-    static Optional<String> refusal(String text, Language language) {
+    /** Why this text may not be kept, names aside; for a case that may hold one. */
+    public static Optional<String> refusal(String text, Language language) {
         return refusal(text, PersonalData.mask(text, language).text(), language);
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,9 +17,10 @@ import jakarta.inject.Inject;
 
 import nl.loketwijzer.database.Database;
 import nl.loketwijzer.database.Session;
+import nl.loketwijzer.desk.CaseFile;
 import nl.loketwijzer.desk.CaseState;
-import nl.loketwijzer.desk.IntakeField;
 import nl.loketwijzer.desk.Promise;
+import nl.loketwijzer.intake.IntakeField;
 import nl.loketwijzer.staff.Member;
 
 /** The cases a member sees: filtered, counted and sorted by the database, a page at a time. */
@@ -141,7 +143,7 @@ public class Queue {
                        c.language, c.assignee, c.opened_at, c.sent_at, c.due_at, c.minutes_left, c.sealed, c.expertise, c.last_message_at,
                        m.name AS assignee_name,
                        i.key AS origin, CASE ? WHEN 'nl' THEN i.name_nl ELSE i.name_en END AS origin_name,
-                       (SELECT count(*) FROM intake_answer a WHERE a.case_id = c.id) AS filled,
+                       ARRAY(SELECT a.field FROM intake_answer a WHERE a.case_id = c.id) AS filled,
                        (SELECT count(*)
                         FROM case_message x
                         WHERE x.case_id = c.id AND x.by_kind = 'researcher'
@@ -164,8 +166,12 @@ public class Queue {
                 new Row.Place(row.getString("origin"), row.getString("origin_name")),
                 assignee.map(id -> new Row.Person(id, name == null ? "" : name)), Session.instant(row, "opened_at"),
                 Optional.ofNullable(Session.instant(row, "sent_at")), promise.dueAt(), promise.minutesLeft(), promise.isOverdue(now),
-                row.getBoolean("sealed"), Session.texts(row, "expertise"), Math.max(0, IntakeField.values().length - row.getInt("filled")),
+                row.getBoolean("sealed"), Session.texts(row, "expertise"), gaps(row.getString("kind"), Session.texts(row, "filled")),
                 Optional.ofNullable(Session.instant(row, "last_message_at")), row.getLong("unread"));
+    }
+
+    private static int gaps(String kind, List<String> filled) {
+        return (int) IntakeField.of(CaseFile.Kind.valueOf(kind.toUpperCase(Locale.ROOT))).stream().filter(field -> !filled.contains(field.code())).count();
     }
 
     private static String states(Collection<CaseState> states) {

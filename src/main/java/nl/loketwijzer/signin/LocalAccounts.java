@@ -56,7 +56,7 @@ public class LocalAccounts implements IdentityStore {
         return inTurn(() -> hashing.verify(Passwords.normal(typed), hash.orElse(nobodys)) && hash.isPresent());
     }
 
-    String hash(String password) {
+    public String hash(String password) {
         return inTurn(() -> hashing.generate(Passwords.normal(password)));
     }
 
