@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 public final class OwnProcess implements AutoCloseable {
 
     /** Java servers on two busy cores. */
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final int END_SECONDS = 20;
 
     private final Process process;
