@@ -20,6 +20,8 @@ INTRODUCTION = """Loketwijzer answers questions on knowledge security with cited
   ./loketwijzer ask "Mag mijn laptop mee naar China?"  ask from the terminal (--language nl or en)
   ./loketwijzer index FOLDER --collection NAME         read documents (--institution KEY, default landelijk)
   ./loketwijzer sources [--only ID …] [--dry-run]      fetch the official texts and tell what changed in them
+  ./loketwijzer account EMAIL NAME --roles a,b         an account for the desk (--institution KEY, default landelijk), or
+                                                       a new one-time password for who has one and forgot it
   ./loketwijzer stop                                   stop what runs in this checkout
   ./loketwijzer doctor                                 check this machine, change nothing
   ./loketwijzer backup FILE                            the database into one file
@@ -61,6 +63,11 @@ def parse(words: List[str]) -> argparse.Namespace:
     ask = commands.add_parser("ask", add_help=False)
     ask.add_argument("question", nargs="+")
     ask.add_argument("--language", choices=("nl", "en"))
+    account_parser = commands.add_parser("account", add_help=False)
+    account_parser.add_argument("email")
+    account_parser.add_argument("name")
+    account_parser.add_argument("--institution", default="landelijk")
+    account_parser.add_argument("--roles", type=names, required=True)
     check_parser = commands.add_parser("check", add_help=False)
     check_parser.add_argument("folder", nargs="?", type=Path)
     check_parser.add_argument("--as-of")
@@ -166,6 +173,13 @@ def ask(arguments, settings: Settings, state: State, console: Console) -> int:
     return ask_it(running_page(state, settings.token), console, " ".join(arguments.question), arguments.language)
 
 
+def account(arguments, settings: Settings, state: State, console: Console) -> int:
+    from launcher.accounts import account as make
+    from launcher.server import running_page
+    return make(running_page(state, settings.token), console, arguments.email, arguments.name, arguments.institution,
+                arguments.roles)
+
+
 def backup(arguments, settings: Settings, state: State, console: Console) -> int:
     from launcher.backup import backup as make
     return make(settings, state, console, arguments.file)
@@ -198,5 +212,6 @@ def test(arguments, settings: Settings, state: State, console: Console) -> int:
 
 COMMANDS: Dict[str, Callable[..., int]] = {
     "run": run, "demo": demo, "stop": stop, "doctor": doctor, "index": index, "ask": ask, "backup": backup, "restore": restore,
+    "run": run, "stop": stop, "doctor": doctor, "index": index, "ask": ask, "account": account, "backup": backup, "restore": restore,
     "check": check, "sources": sources, "evaluate": evaluate, "test": test, "help": show_help,
 }

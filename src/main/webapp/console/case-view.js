@@ -28,6 +28,7 @@ export default class CaseView extends View {
   #messages = element('section', { class: 'part' })
   #draft = new DraftEditor()
   #decision = new DecisionForm()
+  #sections = element('nav', { class: 'sections' })
   #beat = 0
   #typedAt = 0
   #again = 0
@@ -70,7 +71,7 @@ export default class CaseView extends View {
       this.case = undefined
       if (!this.firstChild) this.append(element('div', { class: 'panes' }, this.#pane, this.#article, this.#side))
       this.#pane.setAttribute('aria-label', texts.nav.queue)
-      for (const part of [this.#side, this.#actions, this.#intake, this.#draft, this.#decision]) part.desk = desk
+      for (const part of [this.#side, this.#actions, this.#sections, this.#intake, this.#draft, this.#decision]) part.desk = desk
       this.#side.insert = (source, text) => this.#draft.insert(source, text)
       this.#side.hidden = true
       this.#actions.changed = found => this.#take(found)
@@ -162,6 +163,22 @@ export default class CaseView extends View {
     this.#draft.update(found)
     this.#decision.update(found)
     this.#side.update(found)
+    this.#fillSections()
+  }
+
+  #fillSections() {
+    const { texts } = this.desk, found = /** @type {Case} */ (this.case)
+    this.#sections.setAttribute('aria-label', texts.sectionsLabel)
+    /** @type {[string, HTMLElement, number][]} */
+    const parts = [['intake', this.#intake, found.gaps], ['conversation', this.#conversation, 0], ['messages', this.#messages, found.messages.length], ['draft', this.#draft, 0], ['decision', this.#decision, 0]]
+    refill(this.#sections, element('ul', {}, ...parts.filter(([, part]) => !part.hidden).map(([name, part, count]) => element('li', {}, element('button', {
+      type: 'button', 'data-key': `section-${name}`, click: () => {
+        part.scrollIntoView({ block: 'start' })
+        const heading = part.querySelector('h2')
+        heading?.setAttribute('tabindex', '-1')
+        heading?.focus({ preventScroll: true })
+      },
+    }, /** @type {Record<string, string>} */ (texts.sections)[name], count > 0 && element('span', { class: 'count' }, String(count)))))))
   }
 
   async refresh() {

@@ -129,14 +129,14 @@ export class Console extends HTMLElement {
       element('li', {}, element('a', { href: `#/${name}`, 'data-view': name, click: () => this.#openMenu(false) }, texts.nav[name]))))
     const languages = element('div', { class: 'languages', role: 'group', 'aria-label': texts.languageSwitch },
       .../** @type {const} */ ([['nl', 'Nederlands'], ['en', 'English']]).map(([code, words]) =>
-        element('button', { type: 'button', lang: code, 'aria-pressed': String(code === desk.language), 'aria-label': words, 'data-key': `language-${code}`, click: () => this.#speak(code) }, code.toUpperCase())))
+        element('button', { type: 'button', lang: code, 'aria-pressed': String(code === desk.language), 'data-key': `language-${code}`, click: () => this.#speak(code) }, code.toUpperCase(), element('span', { class: 'unseen' }, ` ${words}`))))
     const held = document.activeElement?.getAttribute('data-key')
     this.#bar.replaceChildren(
       element('p', { class: 'brand' }, element('a', { href: '#/queue' }, 'Loketwijzer'), element('span', {}, me.institution.name)),
       element('button', { type: 'button', class: 'menu', 'aria-expanded': 'false', 'aria-controls': 'nav', click: () => this.#openMenu() }, texts.menu),
       element('nav', { id: 'nav', 'aria-label': texts.navLabel }, nav),
       languages,
-      element('button', { type: 'button', class: 'who', click: () => this.#showAccount() }, element('span', { class: 'unseen' }, `${texts.account}: `), me.name))
+      element('button', { type: 'button', class: 'who', click: () => this.#showAccount() }, element('span', { class: 'unseen' }, `${texts.account}: `), element('span', { class: 'whole' }, me.name), element('span', { class: 'initials', 'aria-hidden': 'true' }, me.name.split(/\s+/).map(part => part[0]).join('').slice(0, 2).toUpperCase())))
     this.#mark()
     if (held) focusOn(this.#bar, `[data-key="${held}"]`)
   }

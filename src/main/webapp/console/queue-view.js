@@ -31,7 +31,7 @@ export default class QueueView extends View {
       this.append(element('div', { class: 'page wide' },
         element('div', { class: 'page-head' }, this.#heading, this.#count,
           desk.may('handle_cases') && element('a', { class: 'button outlined', href: '#/new' }, texts.newCase)),
-        this.#tools, this.#fresh, this.#list))
+        this.#tools, element('div', { class: 'list-place' }, this.#fresh, this.#list)))
     }
     desk.retitle(`${texts.filters[this.#query.filter ?? ''] ?? texts.nav.queue} · ${texts.nav.queue}`)
     if (!this.#tools.firstChild || before !== JSON.stringify(this.#query)) this.#showTools()
@@ -88,7 +88,7 @@ export default class QueueView extends View {
     const { texts, me, queue } = this.desk
     const on = (/** @type {string} */ name) => (/** @type {any} */ event) => this.desk.go(this.#address({ [name]: event.target.value }))
     const search = element('input', {
-      type: 'search', value: this.#query.q, 'data-key': 'search', 'aria-keyshortcuts': '/', enterkeyhint: 'search', maxlength: '200',
+      type: 'search', value: this.#query.q, 'data-key': 'search', 'aria-keyshortcuts': '/', enterkeyhint: 'search', maxlength: '200', placeholder: texts.searchCases,
       input: event => { clearTimeout(this.#typing); this.#typing = window.setTimeout(() => this.desk.go(this.#address({ q: event.target.value.trim() })), 350) },
     })
     search.value = this.#query.q ?? ''
@@ -157,8 +157,8 @@ export const sealedMark = texts => element('span', { class: 'chip sealed', 'data
 export function dueOf(row, desk) {
   const found = due(row, desk)
   if (!found) return element('span', { class: 'due none' }, row.state === 'closed' || row.state === 'answered' ? desk.texts.done : '')
-  return element('span', { class: `due ${found.look}`, 'data-tip': found.exact && desk.texts.dueAt(found.exact) },
-    element('span', {}, found.words), element('progress', { max: 100, value: Math.round(found.spent * 100), 'aria-hidden': 'true' }))
+  return element('span', { class: `due ${found.look}`, 'data-tip': found.look === 'still' ? desk.texts.clockLong : found.exact && desk.texts.dueAt(found.exact) },
+    element('span', { class: 'due-words' }, found.words), element('progress', { max: 100, value: Math.round(found.spent * 100), 'aria-hidden': 'true' }))
 }
 
 /** What made the rules choose topic and urgency. @param {Row} row @param {ConsoleTexts} texts */
@@ -180,6 +180,7 @@ function queueRow(row, desk) {
   cell('cell-due', dueOf(row, desk)),
   cell('cell-title', Boolean(row.unread) && element('span', { class: 'dot' }, element('span', { class: 'unseen' }, texts.unread)), link,
     row.sealed && sealedMark(texts), row.kind !== 'advice' && chip(texts.kinds[row.kind] ?? row.kind, 'kind'), row.form === 'consult' && chip(texts.consult, 'kind'),
+    row.institution.key !== me.institution.key && element('span', { class: 'quiet-text from' }, row.institution.name),
     row.moved && element('span', { class: 'quiet-text' }, texts.movedOn(row.moved.by))),
   cell('cell-topic', element('span', { 'data-tip': row.topicReason }, texts.topics[row.topic] ?? row.topic)),
   cell('cell-urgency', element('span', { class: `urgency ${row.urgency}`, 'data-tip': row.urgencyReason }, texts.urgencies[row.urgency] ?? row.urgency)),
@@ -187,16 +188,16 @@ function queueRow(row, desk) {
   cell('cell-who', row.assignee ? row.assignee.id === me.id ? texts.you : row.assignee.name : element('span', { class: 'quiet-text' }, texts.nobody)),
   cell('cell-gaps', row.gaps > 0 ? element('span', { class: 'gaps', 'data-tip': texts.gapsLong(row.gaps) }, texts.gaps(row.gaps)) : ''),
   cell('cell-changed', moment(row.lastMessageAt ?? row.sentAt ?? row.openedAt, desk)),
-  cell('cell-reference', row.reference, row.institution.key !== me.institution.key && element('span', { class: 'quiet-text' }, ` ${row.institution.name}`)))
+  cell('cell-reference', row.reference))
 }
 
 /** A case in the list beside another one. @param {Row} row @param {Desk} desk @param {string} [open] the id of the case beside it */
 export function queueCard(row, desk, open) {
-  const { texts } = desk
+  const { texts } = desk, found = due(row, desk)
   return element('li', { class: `queue-card${row.unread ? ' unread' : ''}` },
     element('a', { href: `#/cases/${row.id}`, 'aria-current': row.id === open ? 'page' : undefined, 'data-key': `card-${row.id}` },
-      element('span', { class: 'card-top' }, element('span', { class: 'reference' }, row.reference), dueOf(row, desk).firstElementChild ?? ''),
+      element('span', { class: 'card-top' }, element('span', { class: 'reference' }, row.reference), element('span', { class: `due-words ${found?.look ?? ''}` }, found?.words ?? '')),
       element('span', { class: 'card-title' }, row.sealed && icon('lock'), row.title || texts.untitled),
       element('span', { class: 'card-foot' }, element('span', {}, texts.topics[row.topic] ?? row.topic), element('span', {}, texts.states[row.state] ?? row.state)),
-      dueOf(row, desk).querySelector('progress')))
+      found && element('span', { class: found.look }, element('progress', { max: 100, value: Math.round(found.spent * 100), 'aria-hidden': 'true' }))))
 }

@@ -103,7 +103,8 @@ export default {
   lateBy: time => `${time} late`,
   late: 'overdue',
   before: moment => `before ${moment}`,
-  clockStands: time => `clock stopped, ${time} left`,
+  clockStands: time => `paused, ${time} left`,
+  clockLong: 'The clock stands still while we wait for somebody else.',
   dueAt: moment => `Reply promised before ${moment}`,
 
   states: {
@@ -144,6 +145,8 @@ export default {
   readsHere: name => `${name} is reading this case too.`,
   writesHere: name => `${name} is writing in this case.`,
 
+  sections: { intake: 'Intake', conversation: 'Conversation', messages: 'Messages', draft: 'Answer', decision: 'Decision' },
+  sectionsLabel: 'In this case',
   intake: 'Intake',
   noIntake: 'This case has no intake.',
   fields: {
@@ -154,7 +157,7 @@ export default {
   notAsked: 'not known yet',
   origins: { conversation: 'from the conversation', researcher: 'from the researcher', member: 'from us', skipped: 'skipped' },
   fillIn: 'Fill in',
-  correct: name => `Change ${name}`,
+  correct: (words, name) => `${words}: ${name}`,
 
   conversation: 'Conversation with the computer',
   sharedByResearcher: 'as the researcher shared it',

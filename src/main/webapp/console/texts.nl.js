@@ -121,7 +121,8 @@ export default {
   /** @param {string} moment */
   before: moment => `voor ${moment}`,
   /** @param {string} time */
-  clockStands: time => `klok staat stil, nog ${time}`,
+  clockStands: time => `stil, nog ${time}`,
+  clockLong: 'De klok staat stil zolang wij op een ander wachten.',
   /** @param {string} moment */
   dueAt: moment => `Antwoord beloofd voor ${moment}`,
 
@@ -179,6 +180,8 @@ export default {
   /** @param {string} name */
   writesHere: name => `${name} schrijft nu in deze zaak.`,
 
+  sections: { intake: 'Intake', conversation: 'Gesprek', messages: 'Berichten', draft: 'Antwoord', decision: 'Besluit' },
+  sectionsLabel: 'In deze zaak',
   intake: 'Intake',
   noIntake: 'Bij deze zaak hoort geen intake.',
   /** @type {Record<string, string>} */
@@ -191,8 +194,8 @@ export default {
   /** @type {Record<string, string>} */
   origins: { conversation: 'uit het gesprek', researcher: 'van de onderzoeker', member: 'van ons', skipped: 'overgeslagen' },
   fillIn: 'Invullen',
-  /** @param {string} name */
-  correct: name => `${name} wijzigen`,
+  /** @param {string} words @param {string} name */
+  correct: (words, name) => `${words}: ${name}`,
 
   conversation: 'Gesprek met de computer',
   sharedByResearcher: 'zoals de onderzoeker het deelde',

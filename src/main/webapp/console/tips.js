@@ -34,6 +34,8 @@ export function startTips(home) {
     else if (shownFor && event.target !== tip && shownFor !== document.activeElement) timer = window.setTimeout(hide, 200)
   })
   document.addEventListener('focusin', event => { const target = tipped(event.target); if (target && /** @type {Element} */ (event.target).matches(':focus-visible')) show(target); else hide() })
+  // A finger cannot hover.
+  document.addEventListener('click', event => { const target = tipped(event.target); if (target?.matches('button.told')) show(target) })
   document.addEventListener('focusout', hide)
   document.addEventListener('keydown', event => { if (event.key === 'Escape' && shownFor) { hide(); event.stopPropagation() } }, true)
   addEventListener('scroll', hide, { capture: true, passive: true })

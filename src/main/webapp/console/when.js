@@ -10,7 +10,7 @@ export function relative(iso, language, now = Date.now()) {
   const far = Math.abs(seconds)
   if (far < 45) return new Intl.RelativeTimeFormat(locale(language), { numeric: 'auto' }).format(0, 'second')
   for (const [below, unit, of] of STEPS) {
-    if (far < below) return new Intl.RelativeTimeFormat(locale(language), { numeric: 'auto' }).format(Math.round(seconds / of), unit)
+    if (far < below) return new Intl.RelativeTimeFormat(locale(language), { numeric: 'auto', style: 'short' }).format(Math.round(seconds / of), unit)
   }
   return new Intl.DateTimeFormat(locale(language), { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(iso))
 }

@@ -24,8 +24,8 @@ export function headOf(found, desk) {
       found.form === 'consult' && chip(texts.consult, 'kind'),
       chip(texts.inLanguage[found.language]),
       element('span', { class: 'quiet-text' }, found.assignee ? texts.handledBy(mine ? texts.you : found.assignee.name) : texts.handledByNobody),
-      found.institution.key !== me.institution.key && element('span', { class: 'quiet-text' }, texts.fromInstitution(found.institution.name))),
-    element('div', { class: 'case-promise' }, dueOf(found, desk)),
+      found.institution.key !== me.institution.key && element('span', { class: 'quiet-text' }, texts.fromInstitution(found.institution.name)),
+      dueOf(found, desk)),
     element('ul', { class: 'reasons' },
       element('li', {}, chip(texts.topics[found.topic] ?? found.topic), ' ', found.topicReason && element('span', { class: 'quiet-text' }, texts.because(found.topicReason))),
       element('li', {}, chip(texts.urgencies[found.urgency] ?? found.urgency, `urgency ${found.urgency}`), ' ', found.urgencyReason && element('span', { class: 'quiet-text' }, texts.because(found.urgencyReason))),
@@ -78,10 +78,11 @@ export class IntakePart extends HTMLElement {
     return [
       element('dt', {}, name),
       element('dd', {}, element('span', { class: answer.value === undefined ? 'missing' : 'value' }, answer.value ?? (answer.origin === 'skipped' ? texts.skipped : texts.notAsked)),
-        answer.sentence && element('q', { class: 'origin-sentence' }, answer.sentence),
-        answer.value !== undefined && answer.origin && element('span', { class: 'quiet-text' }, texts.origins[answer.origin] ?? answer.origin),
+        answer.value !== undefined && answer.origin && (answer.sentence
+          ? element('button', { type: 'button', class: 'told', 'data-tip': `“${answer.sentence}”`, 'aria-description': answer.sentence, 'data-key': `told-${answer.field}` }, texts.origins[answer.origin] ?? answer.origin)
+          : element('span', { class: 'quiet-text' }, texts.origins[answer.origin] ?? answer.origin)),
         may('handle_cases') && element('button', {
-          type: 'button', class: 'plain edit', 'data-key': `edit-${answer.field}`, 'aria-label': texts.correct(name),
+          type: 'button', class: 'plain edit', 'data-key': `edit-${answer.field}`, 'aria-label': texts.correct(answer.value === undefined ? texts.fillIn : texts.change, name),
           click: () => { this.#editing = answer.field; this.#render(); focusOn(this, 'textarea') },
         }, answer.value === undefined ? texts.fillIn : texts.change)),
     ]
@@ -133,7 +134,7 @@ export function conversationOf(found, desk) {
         question.message && element('p', { lang: langOf(own, language) }, question.message),
         ...question.sentences.map(sentence => element('p', { class: sentence.literal ? 'literal' : '', lang: langOf(sentence.language ?? own, language) }, sentence.text, ' ', ...marked(sentence))),
         question.missing && element('p', { lang: langOf(own, language) }, element('strong', {}, words.missing), ' ', question.missing),
-        question.handover?.title && element('p', { class: 'outcome', lang: langOf(own, language) }, question.handover.title),
+        question.handover?.title && question.handover.title !== outcome && element('p', { class: 'outcome', lang: langOf(own, language) }, question.handover.title),
         withheld.length > 0 ? element('div', { class: 'withheld' }, element('p', { class: 'by' }, texts.withheldTitle(withheld.length)), ...withheld.map(sentence =>
           element('p', { lang: langOf(own, language) }, element('s', { 'data-tip': texts.withheldTip }, sentence.text), ' ', sentence.reason && element('span', { class: 'quiet-text' }, texts.withheldReasons[sentence.reason] ?? sentence.reason), ' ', ...marked(sentence))))
           : question.withheld ? element('p', { class: 'quiet-text' }, words.withheld(question.withheld)) : null))

@@ -37,21 +37,21 @@ class ProviderSignIn {
 
     private final Database database;
     private final Event<MemberLeft> left;
-    private final Optional<String> discovery;
+    private final boolean configured;
     private final String claim;
 
     @Inject
     ProviderSignIn(Database database, Event<MemberLeft> left,
-                   @ConfigProperty(name = "loketwijzer.oidc.discovery") Optional<String> discovery,
+                   @ConfigProperty(name = "loketwijzer.sign-in") String offered,
                    @ConfigProperty(name = "loketwijzer.oidc.groups") String claim) {
         this.database = database;
         this.left = left;
-        this.discovery = discovery;
+        this.configured = offered.equals("oidc");
         this.claim = claim;
     }
 
     boolean isConfigured() {
-        return discovery.isPresent();
+        return configured;
     }
 
     /** Somebody comes in, or does not and is told why. */
