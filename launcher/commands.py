@@ -16,9 +16,12 @@ from launcher.trouble import EXIT_CODES, FAILED, WRONG_USE, Stopped, Trouble
 INTRODUCTION = """Loketwijzer answers questions on knowledge security with cited passages.
 
   ./loketwijzer run                                    start everything and show the address of the page
+  ./loketwijzer demo                                   the same with invented institutions and cases, to look around in
   ./loketwijzer ask "Mag mijn laptop mee naar China?"  ask from the terminal (--language nl or en)
   ./loketwijzer index FOLDER --collection NAME         read documents (--institution KEY, default landelijk)
   ./loketwijzer sources [--only ID …] [--dry-run]      fetch the official texts and tell what changed in them
+  ./loketwijzer account EMAIL NAME --roles a,b         an account for the desk (--institution KEY, default landelijk), or
+                                                       a new one-time password for who has one and forgot it
   ./loketwijzer stop                                   stop what runs in this checkout
   ./loketwijzer doctor                                 check this machine, change nothing
   ./loketwijzer backup FILE                            the database into one file
@@ -51,7 +54,7 @@ def parse(words: List[str]) -> argparse.Namespace:
     words, for_maven = split_at_dashes(words)
     parser = Parser(prog="./loketwijzer", add_help=False)
     commands = parser.add_subparsers(dest="command", parser_class=Parser)
-    for name in ("run", "stop", "doctor", "help", "test"):
+    for name in ("run", "demo", "stop", "doctor", "help", "test"):
         commands.add_parser(name, add_help=False)
     index = commands.add_parser("index", add_help=False)
     index.add_argument("folder")
@@ -60,6 +63,11 @@ def parse(words: List[str]) -> argparse.Namespace:
     ask = commands.add_parser("ask", add_help=False)
     ask.add_argument("question", nargs="+")
     ask.add_argument("--language", choices=("nl", "en"))
+    account_parser = commands.add_parser("account", add_help=False)
+    account_parser.add_argument("email")
+    account_parser.add_argument("name")
+    account_parser.add_argument("--institution", default="landelijk")
+    account_parser.add_argument("--roles", type=names, required=True)
     check_parser = commands.add_parser("check", add_help=False)
     check_parser.add_argument("folder", nargs="?", type=Path)
     check_parser.add_argument("--as-of")
@@ -137,6 +145,11 @@ def run(_arguments, settings: Settings, state: State, console: Console) -> int:
     return run_it(settings, state, console)
 
 
+def demo(_arguments, settings: Settings, state: State, console: Console) -> int:
+    from launcher.demonstration import demo as demonstrate
+    return demonstrate(settings, state, console)
+
+
 def stop(_arguments, _settings: Settings, state: State, console: Console) -> int:
     from launcher.stopping import stop as stop_it
     return stop_it(state, console)
@@ -158,6 +171,13 @@ def ask(arguments, settings: Settings, state: State, console: Console) -> int:
     from launcher.asking import ask as ask_it
     from launcher.server import running_page
     return ask_it(running_page(state, settings.token), console, " ".join(arguments.question), arguments.language)
+
+
+def account(arguments, settings: Settings, state: State, console: Console) -> int:
+    from launcher.accounts import account as make
+    from launcher.server import running_page
+    return make(running_page(state, settings.token), console, arguments.email, arguments.name, arguments.institution,
+                arguments.roles)
 
 
 def backup(arguments, settings: Settings, state: State, console: Console) -> int:
@@ -191,6 +211,7 @@ def test(arguments, settings: Settings, state: State, console: Console) -> int:
 
 
 COMMANDS: Dict[str, Callable[..., int]] = {
-    "run": run, "stop": stop, "doctor": doctor, "index": index, "ask": ask, "backup": backup, "restore": restore,
+    "run": run, "demo": demo, "stop": stop, "doctor": doctor, "index": index, "ask": ask, "backup": backup, "restore": restore,
+    "run": run, "stop": stop, "doctor": doctor, "index": index, "ask": ask, "account": account, "backup": backup, "restore": restore,
     "check": check, "sources": sources, "evaluate": evaluate, "test": test, "help": show_help,
 }

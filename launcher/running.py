@@ -9,7 +9,7 @@ from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any, Dict, List, Optional
 
-from launcher import build, indexing, models, sourcing
+from launcher import accounts, build, indexing, models, sourcing
 from launcher.database import EmbeddedDatabase, check_external, find_client
 from launcher.embeddings import Embedding, EmbeddingServer
 from launcher.network import is_free
@@ -58,6 +58,7 @@ class Run:
             self.prepare()
             self.serve()
             self.fill_index()
+            self.people()
             self.tell_address()
             self.tend()
         except Stopped:
@@ -145,11 +146,15 @@ class Run:
 
     def serve(self) -> None:
         with self.console.step("server") as step, ThreadPoolExecutor(max_workers=1) as pool:
-            environment = server_environment(self.state, self.jdk, self.settings.port, self.address, self.page.token,
-                                             self.embedding)
-            self.wait_for([pool.submit(start_server, self.state, self.children, environment, self.page)])
+            self.wait_for([pool.submit(start_server, self.state, self.children, self.environment(), self.page)])
             step.note = f"port {self.settings.port}"
         write_private(self.state.running, json.dumps({"port": self.settings.port, "pid": os.getpid()}))
+
+    def environment(self) -> Dict[str, str]:
+        return server_environment(self.state, self.jdk, self.settings.port, self.address, self.page.token, self.embedding)
+
+    def people(self) -> None:
+        """Who works here; whoever plays a demonstration brings more of them."""
 
     def fill_index(self) -> None:
         with self.console.step("index") as step:
@@ -185,6 +190,17 @@ class Run:
         self.console.say()
         self.console.say(f"  Open {self.page.url}/      (stop with Ctrl-C)")
         self.console.say()
+        self.tell_first_account()
+
+    def tell_first_account(self) -> None:
+        """Once in the life of a database; the password is kept nowhere, here neither."""
+        try:
+            issued = accounts.first_account(self.page)
+        except Trouble as trouble:
+            self.console.say(f"  There is no account for the desk yet: {trouble} ./loketwijzer account makes one.")
+            return
+        for line in accounts.first_account_lines(self.page, issued) if issued else []:
+            self.console.say(line)
 
     def tend(self) -> None:
         """Until somebody asks to stop: keeps the children alive, shows the vectors coming in, tells what changes."""

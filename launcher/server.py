@@ -24,6 +24,14 @@ from launcher.trouble import NOT_RUNNING, Trouble
 START_PATIENCE = 120.0
 
 
+class Refused(Trouble):
+    """The server answered, and its answer was no."""
+
+    def __init__(self, sentence: str, status: int) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
 class Page:
     """The HTTP side of a running Loketwijzer."""
 
@@ -50,7 +58,7 @@ class Page:
         try:
             return DIRECT.open(request, timeout=seconds)
         except urllib.error.HTTPError as refused:
-            raise Trouble(problem_text(refused.code, refused.read()))
+            raise Refused(problem_text(refused.code, refused.read()), refused.code)
         except OSError as silence:
             raise Trouble(f"The server at {self.url} does not answer: {silence}", NOT_RUNNING)
 
@@ -126,6 +134,9 @@ def server_environment(state: State, jdk: Jdk, port: int, database: DatabaseAddr
     environment["LOKETWIJZER_KNOWLEDGE"] = str(Path(knowledge).absolute())
     prepared = environment.get("LOKETWIJZER_PREPARED") or state.checkout / "knowledge-base" / "prepared"
     environment["LOKETWIJZER_PREPARED"] = str(Path(prepared).absolute())
+    # The server includes sign-in-local.xml or sign-in-oidc.xml, see server/server.xml.
+    provider = environment.get("LOKETWIJZER_OIDC_DISCOVERY", "").strip()
+    environment["LOKETWIJZER_SIGN_IN"] = environment.get("LOKETWIJZER_SIGN_IN") or ("oidc" if provider else "local")
     return environment
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parents[4]
 BROKEN = CHECKOUT / "broken"
 REPORTS = []
+MEMBERS = CHECKOUT / "members"
 EVENTS = [
     ("start", {"id": "q", "conversation": "c", "language": "nl"}),
     ("source", {"number": 1, "title": "Reizen", "publisher": "Loketwijzer", "url": "https://example.org/reizen"}),
@@ -39,6 +40,16 @@ class Handler(BaseHTTPRequestHandler):
             self.end_headers()
             for number, (name, data) in enumerate(EVENTS, 1):
                 self.wfile.write(f": wait\n\nid: q:{number}\nevent: {name}\ndata: {json.dumps(data)}\n\n".encode())
+        elif self.path == "/api/first-account" and self.allowed():
+            if MEMBERS.exists():
+                self.answer(409, {"title": "Conflict", "detail": "There are members already."})
+                return
+            MEMBERS.touch()
+            self.answer(201, {"email": "beheer@localhost", "institution": "landelijk", "made": True,
+                              "oneTimePassword": "abcde-fghjk-mnpqr-stuvw"})
+        elif self.path == "/api/accounts" and self.allowed():
+            self.answer(200, {"email": asked["email"], "institution": asked["institution"], "made": True,
+                              "oneTimePassword": "-".join(asked["roles"])})
         elif self.path == "/api/index" and self.allowed():
             REPORTS.append({"collection": asked["collection"], "startedAt": f"{len(REPORTS)}", "finishedAt": "now",
                             "added": 1, "passages": 4, "problems": [{"path": "scan.pdf", "reason": "scan_without_text"}]})

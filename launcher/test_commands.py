@@ -26,7 +26,7 @@ from launcher.trouble import EXIT_CODES, NOT_RUNNING, WRONG_USE, Trouble
 class CommandLine(unittest.TestCase):
 
     def test_every_command_is_on_the_help_page(self):
-        for command in ("run", "test", "check", "sources", "evaluate", "stop", "doctor", "index", "ask", "backup", "restore", "help"):
+        for command in ("run", "test", "check", "sources", "evaluate", "stop", "doctor", "index", "ask", "account", "backup", "restore", "help"):
             self.assertIn(f"./loketwijzer {command}", help_text())
 
     def test_every_exit_code_is_on_the_help_page(self):
@@ -62,6 +62,13 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(parse(["sources", "--only", "sanctiewet-1977", "eu-2021-821", "--dry-run"]).only,
                          ["sanctiewet-1977", "eu-2021-821"])
         self.assertEqual((parse(["sources"]).only, parse(["sources"]).dry_run), ([], False))
+
+    def test_an_account_needs_a_role(self):
+        arguments = parse(["account", "a@tu.example", "A de Vries", "--roles", "advisor,editor"])
+        self.assertEqual((arguments.email, arguments.name, arguments.institution, arguments.roles),
+                         ("a@tu.example", "A de Vries", "landelijk", ["advisor", "editor"]))
+        with self.assertRaises(Trouble):
+            parse(["account", "a@tu.example", "A de Vries"])
 
     def test_restore_asks_unless_told_not_to(self):
         self.assertFalse(parse(["restore", "a.dump"]).yes)

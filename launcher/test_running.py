@@ -131,6 +131,22 @@ class RunningLauncher(unittest.TestCase):
         self.assertIn("Documents: 1 added", indexed.stdout)
         self.assertIn("scan.pdf: scan without text", indexed.stdout)
 
+    def test_the_first_account_is_shown_once_in_the_life_of_a_database(self):
+        process = self.started()
+        self.assertTrue(wait_until(lambda: self.shown("abcde-fghjk-mnpqr-stuvw"), PATIENCE), self.everything_shown())
+        self.assertIn("beheer@localhost", self.everything_shown())
+        kept = [path for path in self.checkout.rglob("*") if path.is_file() and path.suffix in ("", ".log", ".json")
+                and path.parts[len(self.checkout.parts)] == ".loketwijzer" and "pginstall" not in str(path)
+                and path.stat().st_size < 1_000_000 and b"abcde-fghjk" in path.read_bytes()]
+        self.assertEqual(kept, [])
+        made = self.command("account", "a@tu.example", "A de Vries", "--institution", "tu", "--roles", "advisor,editor")
+        self.assertEqual(made.returncode, 0, made.stderr)
+        self.assertIn("advisor-editor", made.stdout)
+        process.send_signal(signal.SIGINT)
+        process.wait(PATIENCE)
+        self.started()
+        self.assertNotIn("abcde", self.everything_shown())
+
     def test_ctrl_c_stops_everything_that_was_started(self):
         process = self.started()
         children = self.children()

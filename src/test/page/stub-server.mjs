@@ -1,11 +1,14 @@
 // A fast loop for editing the page: `node src/test/page/stub-server.mjs`, then http://127.0.0.1:8090/ and reload.
 // It replaces no test: the page is proved against the real server. A word in the question picks the scene (`scenes`);
 // `API=http://127.0.0.1:9080` in the environment passes /api on to a real server instead.
+// `/?institution=tu-voorbeeld` has a desk: cases, the code 123456, and an advisor who answers when a message says "antwoord", asks when it says
+// "vraag", closes on "sluit" and has the case erased on "wis"; `/zaak/#eenmalig` is a link that works once for the last case.
 // What /api/about says is changed with `curl -d '{"index": {"state": "empty"}}' http://127.0.0.1:8090/stub/about`.
 import { createServer, request as ask } from 'node:http'
 import { readFile } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
 import { extname, join, normalize } from 'node:path'
+import { deskOf } from './stub-desk.mjs'
 
 const root = new URL('../../main/webapp/', import.meta.url).pathname
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml' }
@@ -161,8 +164,9 @@ async function api(request, response, path) {
       before: { passage: 'p-0', text: 'Bereid een reis op tijd voor. Vraag bij uw instelling na welke regels er zijn.' },
       after: { passage: 'p-9', text: 'Laat het apparaat na de reis nakijken voordat u het weer op het netwerk aansluit.' } }) : problem(response, 404, 'unknown')
   }
-  return problem(response, 404, 'unknown')
+  return desk(request, response, path)
 }
+const desk = deskOf({ send, problem, body, wait, conversations, asAnswer })
 
 createServer(async (request, response) => {
   const { pathname } = new URL(request.url, 'http://localhost')

@@ -2,7 +2,7 @@ import { answerEvents, pause } from './answer-events.js'
 import { AnswerView } from './answer-view.js'
 import { copy } from './copied-answer.js'
 import { button, element, openDialog, outwardLink } from './element.js'
-import { keep, recall } from './kept-in-tab.js'
+import { keep, leaveNoTrace, recall } from './kept-in-tab.js'
 import { openContext } from './passage-card.js'
 import { QuestionForm } from './question-form.js'
 import { Problem, Server } from './server.js'
@@ -25,10 +25,11 @@ const STOP_PATIENCE = 2_000                                   // milliseconds fo
  *
  * Attributes: `language` (nl, en), `institution`, `server` (base address of the API), `readonly`.
  * @fires loketwijzer-answer - after each finished answer
+ * @fires loketwijzer-institution - what is known of the institution, or that nobody knows it
  * @fires loketwijzer-about - what the server says about itself
  */
 export class Conversation extends HTMLElement {
-  static observedAttributes = ['language']
+  static observedAttributes = ['language', 'institution']
 
   /** @type {Server} */
   server = new Server('', 'nl')
@@ -40,6 +41,12 @@ export class Conversation extends HTMLElement {
   #running
   /** @type {About | undefined} */
   about
+  /** @type {InstitutionAbout | undefined} */
+  #institution
+  /** Loaded when a person is asked for. @type {Promise<import('./handover/person.js').Person> | undefined} */
+  #person
+  /** Whether what is typed goes to a person. */
+  #personListens = () => false
   #reachable = true
   #asking = 0
   #tipLeaves = 0
@@ -51,6 +58,9 @@ export class Conversation extends HTMLElement {
   #thread = element('div', { class: 'thread' })
   #form = new QuestionForm()
   #colophon = element('p', { class: 'on-paper colophon' })
+  #personPlace = element('div', { class: 'person' })
+  #talk = element('div', { class: 'talk' })
+  #frame = element('div', { class: 'frame' })
   #panel = new SourcesPanel()
   #column = element('aside', { class: 'sources-column' }, this.#panel)
   #polite = element('div', { class: 'unseen', 'aria-live': 'polite', 'aria-relevant': 'additions' })
@@ -65,16 +75,20 @@ export class Conversation extends HTMLElement {
     if (this.firstChild || !this.isConnected) return
     for (const part of [this.#form, this.#panel]) part.setAttribute('language', this.language)
     const readonly = this.hasAttribute('readonly')
-    this.append(element('div', { class: 'frame' },
-      element('div', { class: 'talk' }, this.#notices, this.#thread, this.#colophon, !readonly && this.#form),
-      this.#column), this.#polite, this.#urgent, this.#tip)
+    this.#talk.append(this.#notices, this.#thread, this.#personPlace, this.#colophon)
+    if (!readonly) this.#talk.append(this.#form)
+    this.#frame.append(this.#talk, this.#column)
+    this.append(this.#frame, this.#polite, this.#urgent, this.#tip)
     this.#panel.before = () => readonly ? undefined : contentsOverview(this.about, this.language)
     this.#listen()
     this.#render()
     if (readonly) return
     this.#opened = recall('conversation')
     this.#askAbout()
+    this.#askInstitution()
     this.#restore()
+    const held = recall('case')
+    if (held) this.#withPerson().then(person => person.restore(held), () => {})
   }
 
   disconnectedCallback() {
@@ -91,9 +105,18 @@ export class Conversation extends HTMLElement {
     if (read && this.#column.checkVisibility()) this.#panel.follow(read)
   }
 
-  async attributeChangedCallback() {
+  /** @param {string} name */
+  async attributeChangedCallback(name) {
+    if (name === 'institution') {
+      this.server.institution = this.getAttribute('institution')
+      this.#institution = undefined
+      if (this.firstChild) this.#askInstitution()
+      return
+    }
     await this.#words()
-    if (this.firstChild) this.#render()
+    if (!this.firstChild) return
+    this.#render()
+    this.#person?.then(person => person.speak(this.language), () => {})
   }
 
   /** Waits for the words of the language, also when that changes while waiting. */
@@ -104,7 +127,7 @@ export class Conversation extends HTMLElement {
 
   get language() { return supported(this.getAttribute('language')) }
   get #texts() { return textsIn(this.language) }
-  get #contact() { return this.about?.contact?.[this.language] ?? NATIONAL_DESK[this.language] }
+  get #contact() { return this.#institution?.contact[this.language] ?? this.about?.contact?.[this.language] ?? NATIONAL_DESK[this.language] }
 
   focus() { this.#form.focus() }
 
@@ -114,6 +137,48 @@ export class Conversation extends HTMLElement {
     this.#render()
     // One's own conversation goes on at its end; somebody else's is read from its beginning.
     this.#panel.show(this.hasAttribute('readonly') ? this.#views[0] : this.#views.at(-1))
+  }
+
+  /** The way to a person: through this page where a desk takes cases, otherwise by whom to contact. */
+  async talkToAdvisor() {
+    if (!this.#institution?.desk) { this.showContact(); return }
+    try {
+      await (await this.#withPerson()).start()
+    } catch {
+      // Without a connection the words and the panel cannot be fetched; the contact is here already.
+      this.showContact()
+    }
+  }
+
+  #withPerson() {
+    this.#person ??= import('./handover/person.js').then(({ Person }) => {
+      const person = new Person({
+        host: this, frame: this.#frame, talk: this.#talk, place: this.#personPlace, form: this.#form, language: () => this.language,
+        describe: () => ({
+          server: this.server, conversation: this.#opened,
+          institution: this.#institution ?? { key: this.getAttribute('institution') ?? 'landelijk', name: {}, contact: { [this.language]: this.#contact }, desk: true },
+          handover: this.#views.findLast(view => view.answer.handover)?.answer.handover,
+        }),
+      })
+      this.#personListens = () => person.listens
+      return person
+    })
+    this.#person.catch(() => { this.#person = undefined })
+    return this.#person
+  }
+
+  async #askInstitution() {
+    const key = this.getAttribute('institution')
+    if (!key) return
+    try {
+      const found = await this.server.institutionAbout(key)
+      if (key !== this.getAttribute('institution')) return
+      this.#institution = found
+    } catch (problem) {
+      if (!(problem instanceof Problem && problem.status === 404)) { setTimeout(() => this.#askInstitution(), ABOUT_AGAIN.steady); return }
+    }
+    this.#renderSurroundings()
+    this.dispatchEvent(new CustomEvent('loketwijzer-institution', { bubbles: true, composed: true, detail: this.#institution }))
   }
 
   /** Who can be spoken to, and how. */
@@ -134,12 +199,12 @@ export class Conversation extends HTMLElement {
   #listen() {
     const on = (/** @type {string} */ name, /** @type {(detail: any) => void} */ act) =>
       this.addEventListener(`loketwijzer-${name}`, event => act(/** @type {CustomEvent} */ (event).detail))
-    on('ask', ({ question }) => this.#ask(question))
+    on('ask', ({ question }) => this.#personListens() ? this.#tellPerson(question) : this.#ask(question))
     on('stop', () => this.#stop())
     on('say', saying => this.#say(saying))
-    on('advisor', () => this.showContact())
+    on('advisor', () => this.talkToAdvisor())
     on('share', () => this.#share())
-    on('leave', () => { keep('conversation', undefined); keep('draft', undefined); location.replace('https://www.knmi.nl/') })
+    on('leave', () => { leaveNoTrace(); location.replace('https://www.knmi.nl/') })
     on('rephrase', ({ question, send }) => {
       if (send && !this.#running) { this.#ask(question); return }
       this.#form.text = question
@@ -203,6 +268,13 @@ export class Conversation extends HTMLElement {
       this.#run(last, { id: last.answer.id })
     }
     requestAnimationFrame(() => last.scrollIntoView({ block: 'start' }))
+  }
+
+  /** While a person has the case the computer is silent. @param {string} text */
+  async #tellPerson(text) {
+    this.#form.text = ''
+    this.#form.problem(undefined)
+    ;(await this.#withPerson()).write(text)
   }
 
   /** @param {string} question @param {string} [language] */
@@ -342,6 +414,9 @@ export class Conversation extends HTMLElement {
     this.#form.busy = false
     this.#opened = null
     keep('conversation', undefined)
+    this.#person?.then(person => person.end(), () => {})
+    this.#person = undefined
+    this.#personListens = () => false
     this.#views = []
     this.#panel.show(undefined)
     this.#render()

@@ -1,8 +1,9 @@
-import { Conversation } from './conversation.js'
 import { keep, recall } from './kept-in-tab.js'
 import { loadTexts, supported, textsIn } from './texts.js'
 
-const conversation = /** @type {Conversation} */ (document.querySelector('loketwijzer-conversation'))
+/** Everything on the page that has a language of its own. */
+const speakers = [...document.querySelectorAll('main [language]')]
+const conversation = /** @type {import('./conversation.js').Conversation | null} */ (document.querySelector('loketwijzer-conversation'))
 const switches = /** @type {HTMLButtonElement[]} */ ([...document.querySelectorAll('[data-language]')])
 
 /** Puts the words of a language into the page around the conversation. @param {Language} language */
@@ -14,7 +15,31 @@ async function speak(language) {
   for (const part of document.querySelectorAll('[data-text]')) part.textContent = String(texts[part.getAttribute('data-text') ?? ''])
   for (const part of document.querySelectorAll('[data-label]')) part.setAttribute('aria-label', String(texts[part.getAttribute('data-label') ?? '']))
   for (const part of switches) part.setAttribute('aria-pressed', String(part.dataset.language === language))
-  conversation.setAttribute('language', language)
+  for (const part of speakers) part.setAttribute('language', language)
+  nameInstitution()
+}
+
+/** @type {Record<string, string> | undefined} */
+let institutionName
+/** The institution's own name, once it is known. @param {Record<string, string>} [name] */
+export function nameInstitution(name = institutionName) {
+  institutionName = name
+  const place = document.querySelector('.institution [data-text=national]')
+  const words = name?.[document.documentElement.lang]
+  if (place && words) place.textContent = words
+}
+
+/** Whose page it is, when the address says so. */
+function setInstitution() {
+  const asked = new URLSearchParams(location.search).get('institution')
+  if (!asked || !conversation) return
+  conversation.setAttribute('institution', asked)
+}
+
+/** From now on the page tells nothing about what it is used for. */
+export function beDiscreet() {
+  document.body.dataset.title = 'discreetTitle'
+  document.title = textsIn(supported(document.documentElement.lang)).discreetTitle
 }
 
 /** @returns {Language} what the address asks, what this tab had, or what the browser prefers */
@@ -24,6 +49,14 @@ function firstLanguage() {
 }
 
 export async function startPage() {
+  setInstitution()
+  document.addEventListener('loketwijzer-institution', event => {
+    const { detail } = /** @type {CustomEvent<InstitutionAbout | undefined>} */ (event)
+    if (detail) nameInstitution(detail.name)
+    // An institution nobody knows gives no answers; the national sources do.
+    else conversation?.setAttribute('institution', 'landelijk')
+  })
+  document.addEventListener('loketwijzer-discreet', beDiscreet)
   await speak(firstLanguage())
   for (const part of switches) {
     part.addEventListener('click', () => {
@@ -35,14 +68,14 @@ export async function startPage() {
       speak(supported(part.dataset.language))
     })
   }
-  document.querySelector('.talk-to-advisor')?.addEventListener('click', () => conversation.showContact())
+  document.querySelector('.talk-to-advisor')?.addEventListener('click', () => conversation?.talkToAdvisor())
   document.querySelector('.skip')?.addEventListener('click', event => {
     event.preventDefault()
-    conversation.focus()
+    conversation?.focus()
   })
   const openLinked = () => {
     const passage = /^#passage=(.+)$/.exec(location.hash)?.[1]
-    if (passage) conversation.showPassage(decodeURIComponent(passage))
+    if (passage) conversation?.showPassage(decodeURIComponent(passage))
   }
   addEventListener('hashchange', openLinked)
   openLinked()

@@ -3,6 +3,7 @@ import { keep, recall } from './kept-in-tab.js'
 import { supported, textsIn } from './texts.js'
 
 const LONGEST = 2_000        // code points, as the server counts them
+const LONGEST_TO_PERSON = 20_000
 const NEAR = 200             // from here on the remaining length is shown
 
 /**
@@ -20,6 +21,7 @@ export class QuestionForm extends HTMLElement {
   #send = element('button', { class: 'filled' })
   #left = element('p', { class: 'left', hidden: true })
   #problem = element('div', { class: 'problem', role: 'alert', hidden: true })
+  #above = element('p', { class: 'to-person', hidden: true, role: 'status' })
   #disclosure = element('span', {})
   #more = element('span', { class: 'more-disclosure' })
   #keys = element('span', { class: 'keys' })
@@ -30,6 +32,8 @@ export class QuestionForm extends HTMLElement {
   #problemText
   /** The disclosure in the words of the server, when it sent some. @type {Record<string, string> | undefined} */
   disclosure
+  /** The words for writing to a person instead of the computer. @type {(() => PersonWords) | undefined} */
+  #person
 
   constructor() {
     super()
@@ -56,6 +60,7 @@ export class QuestionForm extends HTMLElement {
   connectedCallback() {
     if (!this.firstChild) {
       this.append(element('form', { submit: (/** @type {Event} */ event) => event.preventDefault() },
+        this.#above,
         this.#problem,
         element('div', { class: 'field' }, this.#label, this.#field, this.#send),
         this.#left,
@@ -79,6 +84,14 @@ export class QuestionForm extends HTMLElement {
   get text() { return this.#field.value }
   set text(text) { this.#field.value = text; this.#changed() }
 
+  /** While somebody is there the computer is silent, and that is said above the field. @param {(() => PersonWords) | undefined} person */
+  set person(person) {
+    this.#person = person
+    this.toggleAttribute('to-person', Boolean(person))
+    if (this.isConnected) this.#render()
+  }
+  get #longest() { return this.#person ? LONGEST_TO_PERSON : LONGEST }
+
   focus() { this.#field.focus({ preventScroll: true }) }
 
   /** Lets the keyboard of a telephone go, so that the answer can be seen. */
@@ -100,12 +113,12 @@ export class QuestionForm extends HTMLElement {
     const question = this.text.trim()
     if (this.busy) this.problem(this.#stillBusy)
     else if (!question) this.problem(() => textsIn(this.language).emptyQuestion)
-    else if ([...question].length > LONGEST) this.problem(() => textsIn(this.language).tooLong)
+    else if ([...question].length > this.#longest) this.problem(() => this.#person ? textsIn(this.language).left(this.#longest - [...question].length) : textsIn(this.language).tooLong)
     else this.#emit('ask', { question })
   }
 
   #changed() {
-    const left = LONGEST - [...this.text].length
+    const left = this.#longest - [...this.text].length
     const texts = textsIn(this.language)
     const near = left <= NEAR
     this.#left.hidden = !near
@@ -125,18 +138,21 @@ export class QuestionForm extends HTMLElement {
 
   #render() {
     const texts = textsIn(this.language)
-    const words = this.hasAttribute('follow-up') ? texts.followUp : texts.field
+    const person = this.#person?.()
+    const words = person ? person.field : this.hasAttribute('follow-up') ? texts.followUp : texts.field
     this.#label.textContent = words
     this.#field.placeholder = words
-    this.#send.textContent = this.busy ? texts.stop : texts.ask
+    this.#send.textContent = this.busy ? texts.stop : person ? person.send : texts.ask
     this.#send.classList.toggle('stopping', this.busy)
     // On a small screen only the first sentence stays once the conversation is under way.
     const [, first, rest] = /^(.*?[.])(\s.*)?$/s.exec(this.disclosure?.[this.language] ?? texts.disclosure) ?? [, texts.disclosure, '']
-    this.#disclosure.textContent = first ?? ''
-    this.#more.textContent = rest ?? ''
+    this.#disclosure.textContent = person ? person.hint : first ?? ''
+    this.#more.textContent = person ? '' : rest ?? ''
+    this.#above.hidden = !person
+    if (this.#above.textContent !== (person?.above ?? '')) this.#above.textContent = person?.above ?? ''
     this.#keys.textContent = texts.keys
     this.#renderProblem()
-    this.#left.textContent = this.#left.hidden ? '' : texts.left(LONGEST - [...this.text].length)
+    this.#left.textContent = this.#left.hidden ? '' : texts.left(this.#longest - [...this.text].length)
   }
 
   /** @param {string} name @param {object} [detail] */

@@ -1,3 +1,4 @@
+import './conversation.js'
 import { startPage } from './page.js'
 
 await startPage()

@@ -10,6 +10,8 @@ const lasts = seconds => seconds < 90 ? counted(Math.max(1, Math.ceil(seconds)),
 export default /** @satisfies {Texts} */ ({
   skip: 'Skip to your question',
   pageTitle: 'Loketwijzer: questions about knowledge security',
+  plainTitle: 'Loketwijzer',
+  discreetTitle: 'Appointment',
   subject: 'knowledge security',
   national: 'National',
   languageSwitch: 'Language',

@@ -10,6 +10,8 @@ const lasts = seconds => seconds < 90 ? counted(Math.max(1, Math.ceil(seconds)),
 export default {
   skip: 'Direct naar uw vraag',
   pageTitle: 'Loketwijzer: vragen over kennisveiligheid',
+  plainTitle: 'Loketwijzer',
+  discreetTitle: 'Afspraak',
   subject: 'kennisveiligheid',
   national: 'Landelijk',
   languageSwitch: 'Taal',

@@ -6,6 +6,8 @@
  *   drafting ─▶ desk, knowledge, checking, composing   the answer of a case being written
  *   forwarding ─▶ desk, routing        to the national Loket, without names
  *   desk ─▶ staff, post, calendar      cases and the steps they take
+ *   demonstration ─▶ desk, signin   invented cases to look around in
+ *   intake ─▶ desk, post, conversation, routing (masks)     how a researcher puts a case before the desk
  *   answering ─▶ routing, knowledge, checking, conversation, institution
  *     │ composing ─▶ knowledge, checking
  *     │ prepared ─▶ knowledge, checking, reading
@@ -15,7 +17,7 @@
  *   editing ─▶ reading                the check of the knowledge base, a command of its own
  *   official ─▶ reading           a program of its own, outside the server
  *   conversation ─▶ routing (masks)
- *   signin ─▶ staff ─▶ institution
+ *   signin ─▶ staff ─▶ institution, post (addresses)
  *   post                          letters on their way out
  *   calendar                      working time, pure
  *        │

@@ -55,7 +55,7 @@ class ArchitectureTest {
             Map.entry("post", Set.of("database", "language", "staff")),
             Map.entry("institution", Set.of("database", "language")),
             Map.entry("staff", Set.of("database", "institution", "language")),
-            Map.entry("signin", Set.of("database", "institution", "language", "staff")),
+            Map.entry("signin", Set.of("database", "institution", "language", "post", "staff")),
             Map.entry("conversation", Set.of("database", "language", "routing")),
             Map.entry("knowledge", Set.of("database", "institution", "language", "model", "reading")),
             Map.entry("prepared", Set.of("checking", "database", "institution", "knowledge", "language", "model", "reading")),
@@ -65,8 +65,13 @@ class ArchitectureTest {
             Map.entry("queue", Set.of("database", "desk", "institution", "intake", "language", "model", "staff")),
             Map.entry("console", Set.of("checking", "database", "desk", "drafting", "institution", "intake", "knowledge", "language", "model", "prepared", "queue", "routing", "staff")),
             Map.entry("drafting", Set.of("checking", "composing", "database", "desk", "institution", "knowledge", "language", "model", "staff")),
-            Map.entry("forwarding", Set.of("database", "desk", "institution", "knowledge", "language", "routing", "staff")),
+            Map.entry("forwarding", Set.of("database", "desk", "institution", "intake", "knowledge", "language", "routing", "staff")),
+            Map.entry("intake", Set.of("conversation", "database", "desk", "institution", "language", "post", "routing")),
             Map.entry("desk", Set.of("calendar", "database", "institution", "language", "post", "staff")),
+            Map.entry("demonstration", Set.of("conversation", "database", "desk", "language", "signin")),
+            Map.entry("register", Set.of("calendar", "checking", "database", "desk", "institution", "knowledge", "language", "model", "post", "prepared", "routing", "staff")),
+            Map.entry("figures", Set.of("calendar", "database", "desk", "institution", "language", "staff")),
+            Map.entry("dossier", Set.of("database", "desk", "institution", "language", "register", "staff")),
             Map.entry("about", Set.of("database", "institution", "knowledge", "language", "model")));
 
     static final Set<String> PACKAGES = MAY_USE.keySet();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -22,6 +23,7 @@ import nl.loketwijzer.checking.Verdict;
 import nl.loketwijzer.composing.ExtractiveComposer;
 import nl.loketwijzer.composing.ModelComposer;
 import nl.loketwijzer.conversation.AskedQuestion;
+import nl.loketwijzer.conversation.PassedOn;
 import nl.loketwijzer.conversation.Questions;
 import nl.loketwijzer.institution.Institution;
 import nl.loketwijzer.knowledge.Passage;
@@ -48,7 +50,6 @@ class Answering {
     private static final System.Logger LOG = System.getLogger(Answering.class.getName());
     /** With one sentence shown and this many withheld, too little is left: quotations fill the answer up. */
     private static final int MANY_WITHHELD = 2;
-    private static final String PREPARED = "prepared";
 
     private final Router router = new Router();
     private final Prepared prepared;
@@ -58,11 +59,12 @@ class Answering {
     private final LanguageModels models;
     private final Embeddings embeddings;
     private final ModelComposer modelComposer;
+    private final Event<PassedOn> persons;
     private final int passagesPerAnswer;
 
     @Inject
     Answering(Prepared prepared, Retriever retriever, Passages passages, Questions questions, LanguageModels models, Embeddings embeddings,
-              ModelComposer modelComposer,
+              ModelComposer modelComposer, Event<PassedOn> persons,
               @ConfigProperty(name = "loketwijzer.answering.passages") int passagesPerAnswer) {
         this.prepared = prepared;
         this.retriever = retriever;
@@ -71,11 +73,36 @@ class Answering {
         this.models = models;
         this.embeddings = embeddings;
         this.modelComposer = modelComposer;
+        this.persons = persons;
         this.passagesPerAnswer = passagesPerAnswer;
     }
 
     Route route(String text, Language language, List<String> earlier) {
         return router.route(text, language, earlier);
+    }
+
+    /**
+     * While a person has the conversation the assistant is silent: the text goes to that person, and only danger is answered here as
+     * well, first. False when nobody took it, or when it is not let through (a CV): then it is answered as always.
+     */
+    boolean passOn(Telling telling, String text, Institution institution, List<String> earlier) {
+        var question = telling.question();
+        var route = route(text, question.language(), earlier);
+        if (route instanceof Route.Refused refused && refused.refusal() == Route.Refusal.BLOCKED_PERSONAL_DATA) {
+            return false;
+        }
+        var passed = new PassedOn(question, text);
+        guarded(telling, () -> {
+            if (route instanceof Route.Emergency emergency) {
+                telling.tell(Handovers.emergency(emergency.card(), institution, question.language()));
+            }
+            persons.fire(passed);
+            if (passed.isTaken()) {
+                telling.tell(Handovers.sent(institution, question.language()));
+                telling.finish(Outcome.NEEDS_PERSON, Optional.empty(), Optional.empty(), Optional.empty());
+            }
+        });
+        return passed.isTaken();
     }
 
     /** Tells the whole answer to {@code text}, masked; returns when the reader has it, left or pressed stop. */
@@ -190,15 +217,16 @@ class Answering {
 
     /** Only these sentences: they were checked against the passages when the answer was last looked at, and the passages are still those. */
     private static void tell(Telling telling, String wanted, Prepared.Answer answer, Optional<String> degraded) {
+        var mode = answer.verified() ? "verified" : "prepared";
         telling.tell(new AnswerEvent.Step("reading", Optional.of(answer.passages().size())));
         for (var sentence : answer.sentences()) {
             if (telling.isOver()) {
-                leave(telling, PREPARED);
+                leave(telling, mode);
                 return;
             }
             telling.sentence(sentence, answer.passages());
         }
-        telling.finish(Outcome.ANSWERED, Optional.of(PREPARED), degraded, Optional.empty(),
+        telling.finish(Outcome.ANSWERED, Optional.of(mode), degraded, Optional.empty(),
                 dating(telling, wanted, answer.passages()));
     }
 

@@ -1,14 +1,13 @@
 package nl.loketwijzer.answering;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import nl.loketwijzer.AddressLimit;
 import nl.loketwijzer.Refusal;
 import nl.loketwijzer.conversation.Conversation;
 import nl.loketwijzer.conversation.Questions;
@@ -19,12 +18,10 @@ class RateLimit {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final String TOO_MANY = "Too many questions in a short time. Please wait a moment.";
-    private static final int ADDRESSES_KEPT = 10_000;
 
     private final Questions questions;
     private final int perConversation;
-    private final int perAddress;
-    private final ConcurrentHashMap<String, ArrayDeque<Long>> byAddress = new ConcurrentHashMap<>();
+    private final AddressLimit addresses;
 
     @Inject
     RateLimit(Questions questions,
@@ -32,26 +29,12 @@ class RateLimit {
               @ConfigProperty(name = "loketwijzer.limit.address") int perAddress) {
         this.questions = questions;
         this.perConversation = perConversation;
-        this.perAddress = perAddress;
+        this.addresses = new AddressLimit(perAddress, TOO_MANY);
     }
 
     /** @throws Refusal.TooMany when this address asked too much */
     void check(String address) {
-        var now = System.nanoTime();
-        if (byAddress.size() > ADDRESSES_KEPT) {
-            byAddress.clear();
-        }
-        byAddress.compute(address, (_, before) -> {
-            var asked = before == null ? new ArrayDeque<Long>() : before;
-            while (!asked.isEmpty() && now - asked.peekFirst() > WINDOW.toNanos()) {
-                asked.removeFirst();
-            }
-            if (asked.size() >= perAddress) {
-                throw new Refusal.TooMany(TOO_MANY, WINDOW.minusNanos(now - asked.peekFirst()));
-            }
-            asked.addLast(now);
-            return asked;
-        });
+        addresses.check(address);
     }
 
     /** @throws Refusal.TooMany when this conversation asked too much */

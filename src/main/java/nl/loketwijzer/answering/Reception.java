@@ -58,7 +58,7 @@ class Reception {
     sealed interface Admission {
 
         record Stored(AskedQuestion question, String text, Institution institution, List<String> earlier, Optional<ConversationKey> newKey,
-                      Optional<String> notice) implements Admission {
+                      Optional<String> notice, boolean withPerson) implements Admission {
         }
 
         /** The database is away: nothing is stored, and nothing but fixed texts can be given. */
@@ -86,7 +86,8 @@ class Reception {
             var asked = questions.ask(conversation, kept, language);
             var notice = detected.isEmpty() ? Optional.of(Texts.otherLanguage())
                     : masked.found().isEmpty() ? Optional.<String>empty() : Optional.of(Texts.masked(language));
-            return new Admission.Stored(asked, masked.text(), institution, earlier, opened.map(Conversations.Opened::key), notice);
+            return new Admission.Stored(asked, masked.text(), institution, earlier, opened.map(Conversations.Opened::key), notice,
+                    conversation.withPerson().isPresent());
         } catch (Refusal.Unavailable _) {
             return new Admission.Unstored(masked.text(), language);
         }
@@ -126,7 +127,9 @@ class Reception {
             telling.start(new AnswerEvent.Start(stored.question().id(), Optional.of(stored.question().conversation()),
                     stored.newKey().map(ConversationKey::value), stored.question().text(), stored.question().language().code(),
                     Disclosure.in(stored.question().language()), stored.notice()));
-            answering.answer(telling, stored.text(), stored.institution(), stored.earlier());
+            if (!stored.withPerson() || !answering.passOn(telling, stored.text(), stored.institution(), stored.earlier())) {
+                answering.answer(telling, stored.text(), stored.institution(), stored.earlier());
+            }
         });
     }
 

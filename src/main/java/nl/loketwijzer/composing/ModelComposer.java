@@ -130,7 +130,7 @@ public class ModelComposer {
                 }
             }
             for (var sentence : written) {
-                telling.sentence(check.check(claim(sentence, telling, evidence), evidence), passages);
+                telling.sentence(sentence, check.check(claim(sentence, telling, evidence), evidence), passages);
                 sentences++;
             }
             if (ended.isPresent()) {

@@ -1,5 +1,6 @@
 package nl.loketwijzer.conversation;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ public class Conversations {
     }
 
     public Opened open(String institution, Language language) {
-        var opened = new Opened(new Conversation(UUID.randomUUID(), institution, language), ConversationKey.create());
+        var opened = new Opened(new Conversation(UUID.randomUUID(), institution, language, Optional.empty()), ConversationKey.create());
         database.transaction(institution, session -> session.update("""
                 INSERT INTO conversation (id, institution, key_hash, language)
                 VALUES (?, ?, ?, ?)
@@ -42,11 +43,10 @@ public class Conversations {
     public Conversation find(UUID id, String key) {
         var institution = institution("institution_of_conversation(?)", id);
         return database.transaction(institution, session -> session.first("""
-                SELECT id, institution, language
+                SELECT id, institution, language, with_person
                 FROM conversation
                 WHERE id = ? AND key_hash = ?
-                """, row -> new Conversation(row.getObject("id", UUID.class), row.getString("institution"),
-                Language.of(row.getString("language")).orElseThrow()), id, given(key).hash())).orElseThrow(Refusal.NotFound::new);
+                """, Conversations::conversation, id, given(key).hash())).orElseThrow(Refusal.NotFound::new);
     }
 
     /** Erases the conversation with all its questions, answers and shared views. */
@@ -77,13 +77,17 @@ public class Conversations {
         var hash = given(token).hash();
         var institution = institution("institution_of_share(?)", hash);
         return database.transaction(institution, session -> session.first("""
-                SELECT c.id, c.institution, c.language, s.expires_at
+                SELECT c.id, c.institution, c.language, c.with_person, s.expires_at
                 FROM share s
                 JOIN conversation c ON c.id = s.conversation
                 WHERE s.token_hash = ? AND s.expires_at > now()
-                """, row -> new Shared(new Conversation(row.getObject("id", UUID.class), row.getString("institution"),
-                Language.of(row.getString("language")).orElseThrow()), Session.instant(row, "expires_at")), (Object) hash))
+                """, row -> new Shared(conversation(row), Session.instant(row, "expires_at")), (Object) hash))
                 .orElseThrow(Refusal.NotFound::new);
+    }
+
+    private static Conversation conversation(ResultSet row) throws SQLException {
+        return new Conversation(row.getObject("id", UUID.class), row.getString("institution"), Language.of(row.getString("language")).orElseThrow(),
+                Optional.ofNullable(row.getObject("with_person", UUID.class)));
     }
 
     private String institution(String function, Object id) {

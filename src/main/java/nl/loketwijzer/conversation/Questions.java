@@ -86,6 +86,35 @@ public class Questions {
                 """, question.id(), event.number(), question.institution(), event.name(), event.data()));
     }
 
+    /** What was written and not shown, with the code of the reason. */
+    public record Withheld(String text, String reason) {
+    }
+
+    public void withhold(AskedQuestion question, String text, String reason) {
+        database.transaction(question.institution(), session -> session.update("""
+                INSERT INTO withheld_sentence (question, number, institution, text, reason)
+                SELECT ?, COALESCE(max(number), 0) + 1, ?, ?, ?
+                FROM withheld_sentence
+                WHERE question = ?
+                """, question.id(), question.institution(), text, reason, question.id()));
+    }
+
+    /** For a person who gets the conversation; nobody else ever sees them. */
+    public List<Withheld> withheld(AskedQuestion question) {
+        return database.transaction(question.institution(), session -> session.query("""
+                SELECT text, reason
+                FROM withheld_sentence
+                WHERE question = ?
+                ORDER BY number
+                """, row -> new Withheld(row.getString("text"), row.getString("reason")), question.id()));
+    }
+
+    /** How many answers of the conversation were found of no use. */
+    public int notUseful(UUID conversation, String institution) {
+        return database.transaction(institution, session -> session.first("SELECT count(*) AS rated FROM question WHERE conversation = ? AND NOT useful",
+                row -> row.getInt("rated"), conversation).orElse(0));
+    }
+
     public List<StoredEvent> eventsAfter(AskedQuestion question, int number) {
         return database.transaction(question.institution(), session -> session.query("""
                 SELECT number, name, data
@@ -148,7 +177,7 @@ public class Questions {
                 row -> state(row.getString("state")), question.id()).orElse(AskedQuestion.State.DONE));
     }
 
-    void rate(AskedQuestion question, boolean useful, Optional<String> reason, Optional<String> text) {
+    public void rate(AskedQuestion question, boolean useful, Optional<String> reason, Optional<String> text) {
         database.transaction(question.institution(), session -> session.update("""
                 UPDATE question
                 SET useful = ?, useful_reason = ?, useful_text = ?

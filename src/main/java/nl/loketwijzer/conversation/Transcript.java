@@ -38,7 +38,7 @@ public final class Transcript {
         return answer.add("sentences", sentences).add("sources", sources).build();
     }
 
-    static JsonArray ofAll(Conversation conversation, Questions questions) {
+    public static JsonArray ofAll(Conversation conversation, Questions questions) {
         var answers = Json.createArrayBuilder();
         for (var question : questions.of(conversation)) {
             answers.add(of(question, questions.eventsAfter(question, 0), Optional.empty()));

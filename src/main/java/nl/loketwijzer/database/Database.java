@@ -24,6 +24,8 @@ public class Database {
         T in(Session session) throws SQLException;
     }
 
+    private static final int ATTEMPTS = 3;
+
     @Resource(lookup = "jdbc/loketwijzer")
     private DataSource pool;
 
@@ -37,7 +39,8 @@ public class Database {
     }
 
     /**
-     * Commits when {@code work} returns, rolls back when it throws.
+     * Commits when {@code work} returns, rolls back when it throws. Two transactions that wait for each other (a case and its case
+     * at the national Loket) are the fault of neither: the one that was broken off is done again, so {@code work} may run twice.
      *
      * @throws Refusal.Unavailable when the database is away or not migrated yet
      */
@@ -45,6 +48,27 @@ public class Database {
         if (!migrations.done()) {
             throw new Refusal.Unavailable("The database is not reachable at the moment.");
         }
+        for (var attempt = 1;; attempt++) {
+            try {
+                return once(acting, work);
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS || !isDeadlock(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean isDeadlock(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && "40P01".equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private <T> T once(Acting acting, Work<T> work) {
         try (var connection = begun(acting)) {
             try {
                 var session = new Session(connection);

@@ -21,6 +21,7 @@ public final class Session {
     }
 
     private final Connection connection;
+    private Acting acting = Acting.application("");
 
     Session(Connection connection) {
         this.connection = connection;
@@ -28,10 +29,16 @@ public final class Session {
 
     /** From here on with other eyes, in the same transaction: for what has to happen at two institutions or at neither. */
     public void actAs(Acting acting) throws SQLException {
+        this.acting = acting;
         query("""
                 SELECT set_config('loketwijzer.institution', ?, true), set_config('loketwijzer.member', ?, true),
                        set_config('loketwijzer.scope', ?, true)
                 """, row -> row.getString(1), acting.institution(), acting.member().map(java.util.UUID::toString).orElse(""), acting.eyes().code());
+    }
+
+    /** With whose eyes the session works now. */
+    public Acting acting() {
+        return acting;
     }
 
     public <T> List<T> query(String sql, Mapper<T> mapper, Object... values) throws SQLException {

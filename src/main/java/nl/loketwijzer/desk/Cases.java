@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
 import nl.loketwijzer.Refusal;
@@ -45,6 +46,12 @@ public class Cases {
     public record Opening(String institution, CaseFile.Form form, CaseFile.Kind kind, Language language, Optional<UUID> conversation, String title,
                           Topic topic, String topicReason, Urgency urgency, String urgencyReason, Optional<UUID> openedBy,
                           Optional<String> personGround, Instant openedAt) {
+
+        /** Opened now. */
+        public Opening(String institution, CaseFile.Form form, CaseFile.Kind kind, Language language, Optional<UUID> conversation, String title,
+                       Topic topic, String topicReason, Urgency urgency, String urgencyReason, Optional<UUID> openedBy, Optional<String> personGround) {
+            this(institution, form, kind, language, conversation, title, topic, topicReason, urgency, urgencyReason, openedBy, personGround, Instant.now());
+        }
     }
 
     /** Only whoever has the case may do these: an advisor who wants to take it over says so first. */
@@ -58,11 +65,13 @@ public class Cases {
 
     private final Database database;
     private final Consequences consequences;
+    private final Event<Stepped> stepped;
 
     @Inject
-    Cases(Database database, Consequences consequences) {
+    Cases(Database database, Consequences consequences, Event<Stepped> stepped) {
         this.database = database;
         this.consequences = consequences;
+        this.stepped = stepped;
     }
 
     /** A case in state {@link CaseState#OFFERED}; {@code along} is for what else comes with it. */
@@ -70,7 +79,7 @@ public class Cases {
         return database.transaction(acting, session -> open(session, opening, along));
     }
 
-    /** The same within a transaction of the caller's. */
+    /** The same within a transaction of the caller's, which has to work for the institution of the opening. */
     public CaseFile open(Session session, Opening opening, Along along) throws SQLException {
         var id = UUID.randomUUID();
         session.update("""
@@ -154,6 +163,7 @@ public class Cases {
         }
         var after = find(session, id).orElseThrow();
         along.happens(session, before, after);
+        stepped.fire(new Stepped(session, step, before, after));
         consequences.tell(session, step, before, after);
         return find(session, id).orElse(after);
     }
@@ -230,14 +240,19 @@ public class Cases {
     }
 
     public List<CaseEvent> events(Acting acting, UUID id) {
+        return eventsAfter(acting, id, 0);
+    }
+
+    /** Those whose id is greater, for whoever has seen the others. */
+    public List<CaseEvent> eventsAfter(Acting acting, UUID id, long last) {
         return database.transaction(acting, session -> session.query("""
                 SELECT *
                 FROM case_event
-                WHERE case_id = ?
+                WHERE case_id = ? AND id > ?
                 ORDER BY number
                 """, row -> new CaseEvent(row.getLong("id"), row.getInt("number"), Session.instant(row, "at"), row.getString("by_kind"),
                 Optional.ofNullable(row.getObject("by_member", UUID.class)), row.getString("action"), Session.text(row, "from_state").map(CaseState::of),
-                CaseState.of(row.getString("to_state")), row.getString("detail")), id));
+                CaseState.of(row.getString("to_state")), row.getString("detail")), id, last));
     }
 
     /** A message in the transaction of a step; one that is there already is left as it is. */

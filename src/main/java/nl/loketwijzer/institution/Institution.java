@@ -4,8 +4,8 @@ import java.util.Optional;
 
 import nl.loketwijzer.language.Language;
 
-/** A tenant; {@code landelijk} is the national layer that everybody sees. */
-public record Institution(String key, Texts nl, Texts en) {
+/** A tenant; {@code landelijk} is the national layer that everybody sees. With a desk, its advisors take cases here. */
+public record Institution(String key, Texts nl, Texts en, boolean hasDesk) {
 
     public static final String NATIONAL = "landelijk";
 
@@ -18,7 +18,7 @@ public record Institution(String key, Texts nl, Texts en) {
         return new Institution(NATIONAL,
                 new Texts("Landelijk", "Loket Kennisveiligheid", "https://www.loketkennisveiligheid.nl/", Optional.empty()),
                 new Texts("National", "National Contact Point for Knowledge Security",
-                        "https://english.loketkennisveiligheid.nl/contact", Optional.empty()));
+                        "https://english.loketkennisveiligheid.nl/contact", Optional.empty()), false);
     }
 
     public Texts in(Language language) {

@@ -96,6 +96,11 @@ public class Retriever {
         return Neutral.of(question, language, vocabulary::knows);
     }
 
+    /** Whether a word, in small letters and without accents, stands in a national passage of either language. */
+    public boolean knows(String word) {
+        return vocabulary.knows(word);
+    }
+
     /** The question, and what its words are in the other language. */
     public static Map<Language, String> inBothLanguages(String question, Language language) {
         var other = language == Language.NL ? Language.EN : Language.NL;

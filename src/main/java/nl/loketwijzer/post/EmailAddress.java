@@ -39,8 +39,11 @@ public record EmailAddress(String text) {
         return text.charAt(0) + "…@" + domain();
     }
 
-    /** A domain with letters beyond ASCII travels in its ASCII form. */
+    /** A domain with letters beyond ASCII travels in its ASCII form; making that would let signs nobody sees pass. */
     private static String ascii(String domain) {
+        if (!domain.codePoints().allMatch(sign -> Character.isLetterOrDigit(sign) || sign == '-' || sign == '.')) {
+            throw refused();
+        }
         try {
             return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(java.util.Locale.ROOT);
         } catch (IllegalArgumentException | StringIndexOutOfBoundsException _) {

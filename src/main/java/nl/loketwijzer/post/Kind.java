@@ -21,6 +21,8 @@ public enum Kind {
     CONSULTED("reference", "link"),
     OVERDUE("reference", "link"),
     WITHDRAWN("reference", "link"),
+    /** The day has come to look at a decision again. */
+    REVIEW_DUE("reference", "link"),
 
     /** To a new member: that there is an account, never its password. */
     INVITATION("institution", "link");

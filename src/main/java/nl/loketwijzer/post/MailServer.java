@@ -1,6 +1,5 @@
 package nl.loketwijzer.post;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -68,19 +67,31 @@ record MailServer(String host, int port, Optional<String> user, Optional<String>
                 close();
                 return new Delivery.Away(whyNoLine(e));
             }
+            MimeMessage message;
             try {
-                var message = message(envelope);
+                message = message(envelope);
+            } catch (MessagingException _) {
+                return new Delivery.Postponed("The letter could not be put into the form of an e-mail.");
+            }
+            try {
                 transport.sendMessage(message, message.getAllRecipients());
                 return new Delivery.Taken();
-            } catch (SendFailedException e) {
-                var refused = e.getInvalidAddresses() != null && e.getInvalidAddresses().length > 0;
-                return refused ? new Delivery.Refused("The mail server refuses this address" + code(e) + ".")
-                        : new Delivery.Postponed("The mail server did not take the letter" + code(e) + ".");
             } catch (MessagingException e) {
-                close();
-                return caused(e, IOException.class) ? new Delivery.Away("The mail server did not answer in time, or hung up.")
-                        : new Delivery.Postponed("The mail server did not take the letter" + code(e) + ".");
+                return whyNotTaken(e);
             }
+        }
+
+        /** Without a number there was no answer, and whether the letter was taken nobody knows: it is sent again under its name. */
+        private Delivery whyNotTaken(MessagingException e) {
+            if (code(e).isEmpty()) {
+                close();
+                return new Delivery.Away("The mail server did not answer in time, or hung up.");
+            }
+            if (e instanceof SendFailedException failed && failed.getInvalidAddresses() != null && failed.getInvalidAddresses().length > 0) {
+                return new Delivery.Refused("The mail server refuses this address" + code(e) + ".");
+            }
+            close();
+            return new Delivery.Postponed("The mail server did not take the letter" + code(e) + ".");
         }
 
         private MimeMessage message(Envelope envelope) throws MessagingException {

@@ -13,6 +13,7 @@ public enum Objection {
     NO_DOCUMENT("Het aangehaalde document is er niet meer.", "The cited document is not there any more."),
     NO_SECTION("Het aangehaalde deel van het document is er niet meer.", "The cited section of the document is not there any more."),
     NO_QUOTE("De aangehaalde zin staat niet meer in de passage.", "The cited sentence does not stand in the passage any more."),
+    NO_SOURCE("Deze zin heeft nog geen bron.", "This sentence has no source yet."),
     NOT_ACCEPTED("Niemand heeft dit antwoord nog naast zijn passage gelegd.", "Nobody has put this answer beside its passage yet."),
     CHANGED("De passage is gewijzigd. Controleer het antwoord en keur het opnieuw goed voor gebruik.",
             "The passage has changed. Look at the answer and accept it again."),

@@ -2,6 +2,7 @@ package nl.loketwijzer.prepared;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +32,7 @@ public class Prepared {
     }
 
     /** What is told: verdicts of the check over {@code passages}, which are numbered from one in their order. */
-    public record Answer(String id, List<Verdict> sentences, List<Passage> passages) {
+    public record Answer(String id, List<Verdict> sentences, List<Passage> passages, boolean verified) {
         public Answer {
             sentences = List.copyOf(sentences);
             passages = List.copyOf(passages);
@@ -42,12 +43,18 @@ public class Prepared {
         }
     }
 
-    /** @param vector of the question, when there is one; without it only nearly the same words fit */
+    /**
+     * What people of the institution approved comes before what was written for everybody, when both fit.
+     *
+     * @param vector of the question, when there is one; without it only nearly the same words fit
+     */
     public Optional<Answer> fitting(String institution, Language language, String question, Optional<float[]> vector) {
         var model = vector.isPresent() ? embeddings.model() : Optional.<String>empty();
         var thresholds = FitThresholds.of(model);
-        return new Fit(language, answers.candidates(institution, language, model, vector)).of(question, thresholds).stream().findFirst()
-                .filter(thresholds::isReachedBy)
+        var fitting = new Fit(language, answers.candidates(institution, language, model, vector)).of(question, thresholds).stream()
+                .filter(thresholds::isReachedBy).toList();
+        var verified = fitting.isEmpty() ? Set.<String>of() : answers.verified(institution, language);
+        return fitting.stream().filter(near -> verified.contains(near.id())).findFirst().or(() -> fitting.stream().findFirst())
                 .flatMap(near -> answers.shown(institution, near.id(), language).flatMap(shown -> answer(institution, near.id(), shown)));
     }
 
@@ -64,7 +71,8 @@ public class Prepared {
         if (cited.size() < shown.passages().size()) {
             return Optional.empty();
         }
-        return Optional.of(new Answer(id, shown.sentences().stream().map(sentence -> verdict(sentence, shown.passages(), cited)).toList(), cited));
+        return Optional.of(new Answer(id, shown.sentences().stream().map(sentence -> verdict(sentence, shown.passages(), cited)).toList(), cited,
+                shown.verified()));
     }
 
     private static Verdict verdict(Judgement.Sentence sentence, List<UUID> ids, List<Passage> cited) {

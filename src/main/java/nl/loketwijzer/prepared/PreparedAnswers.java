@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -39,16 +40,16 @@ class PreparedAnswers {
     record Judged(PreparedAnswer answer, Judgement judgement) {
     }
 
-    /** What is shown of one prepared answer, and the passages it rests on, each once. */
-    record Shown(List<Judgement.Sentence> sentences, List<UUID> passages) {
+    /** What is shown of one prepared answer, and the passages it rests on, each once; {@code verified} when a person of the institution approved it. */
+    record Shown(List<Judgement.Sentence> sentences, List<UUID> passages, boolean verified) {
     }
 
-    /** All there are for an institution: those that were there and are not given are gone. */
+    /** All that come from files: those that were there and are not given are gone. */
     void replace(String institution, List<Judged> all) {
         database.transaction(institution, session -> {
             session.query("SELECT pg_advisory_xact_lock(?)", _ -> true, LOCK);
             var kept = all.stream().map(judged -> judged.answer().id() + "\u001f" + judged.answer().language().code()).toArray(String[]::new);
-            session.update("DELETE FROM prepared_answer WHERE institution = ? AND NOT id || E'\\x1f' || language = ANY (?)", institution, kept);
+            session.update("DELETE FROM prepared_answer WHERE institution = ? AND precedent IS NULL AND NOT id || E'\\x1f' || language = ANY (?)", institution, kept);
             for (var judged : all) {
                 write(session, institution, judged);
             }
@@ -69,6 +70,10 @@ class PreparedAnswers {
                 """, institution, answer.id(), answer.language().code(), answer.topic(), answer.file(), out.isEmpty(),
                 out.map(o -> o.objection().code()), out.map(Judgement.OutOfUse::detail), JSON.toJson(sentences),
                 sentences.stream().map(sentence -> UUID.fromString(sentence.passage())).distinct().toArray(UUID[]::new));
+        writeWordings(session, institution, answer);
+    }
+
+    private static void writeWordings(Session session, String institution, PreparedAnswer answer) throws SQLException {
         var ids = answer.questions().stream().map(question -> wording(institution, answer, question)).toArray(UUID[]::new);
         session.update("DELETE FROM prepared_wording WHERE institution = ? AND answer = ? AND language = ? AND NOT id = ANY (?)",
                 institution, answer.id(), answer.language().code(), ids);
@@ -81,6 +86,26 @@ class PreparedAnswers {
                 VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO NOTHING
                 """, rows);
+    }
+
+    /** What a person approved, in the transaction of the approval. */
+    static void verify(Session session, String institution, PreparedAnswer answer, UUID precedent, List<Judgement.Sentence> sentences) throws SQLException {
+        write(session, institution, new Judged(answer, new Judgement.InUse(sentences)));
+        session.update("UPDATE prepared_answer SET precedent = ? WHERE institution = ? AND id = ? AND language = ?", precedent, institution, answer.id(),
+                answer.language().code());
+    }
+
+    static void withdraw(Session session, UUID precedent) throws SQLException {
+        session.update("DELETE FROM prepared_answer WHERE institution = working_for() AND precedent = ?", precedent);
+    }
+
+    /** The candidates that people of this very institution approved. */
+    Set<String> verified(String institution, Language language) {
+        return Set.copyOf(database.transaction(institution, session -> session.query("""
+                SELECT institution || '/' || id AS answer
+                FROM prepared_answer
+                WHERE institution = ? AND language = ? AND precedent IS NOT NULL
+                """, row -> row.getString("answer"), institution, language.code())));
     }
 
     private static UUID wording(String institution, PreparedAnswer answer, String question) {
@@ -128,11 +153,14 @@ class PreparedAnswers {
     /** By the id of a candidate, which has the institution in front. */
     Optional<Shown> shown(String institution, String candidate, Language language) {
         return database.transaction(institution, session -> session.first("""
-                SELECT sentences
+                SELECT sentences, precedent IS NOT NULL AND institution = working_for() AS verified
                 FROM prepared_answer
                 WHERE institution || '/' || id = ? AND language = ? AND in_use
-                """, row -> sentences(row.getString("sentences")), candidate, language.code()))
-                .map(sentences -> new Shown(sentences, sentences.stream().map(sentence -> UUID.fromString(sentence.passage())).distinct().toList()));
+                """, row -> shown(sentences(row.getString("sentences")), row.getBoolean("verified")), candidate, language.code()));
+    }
+
+    private static Shown shown(List<Judgement.Sentence> sentences, boolean verified) {
+        return new Shown(sentences, sentences.stream().map(sentence -> UUID.fromString(sentence.passage())).distinct().toList(), verified);
     }
 
     private static List<Judgement.Sentence> sentences(String json) {
@@ -170,6 +198,11 @@ class PreparedAnswers {
         });
     }
 
+    /** Every institution that has any. */
+    List<String> institutions() {
+        return database.transaction(session -> session.query("SELECT institution FROM institutions_with_prepared_answers()", row -> row.getString("institution")));
+    }
+
     /** The state of the index: another one after every change of any collection that this institution sees. */
     String editions(String institution) {
         return database.transaction(institution, session -> session.first("""
@@ -187,7 +220,7 @@ class PreparedAnswers {
         return database.transaction(institution, session -> session.query("""
                 SELECT id, language, topic, file, in_use, reason, detail, looked_at
                 FROM prepared_answer
-                WHERE institution = ?
+                WHERE institution = ? AND precedent IS NULL
                 ORDER BY in_use, id, language
                 """, row -> new Standing(row.getString("id"), row.getString("language"), row.getString("topic"), row.getString("file"),
                 row.getBoolean("in_use"), Session.text(row, "reason"), Session.text(row, "detail"), Session.instant(row, "looked_at")), institution));

@@ -121,15 +121,25 @@ class Preparing {
         if (model.isEmpty() || embeddings.state() != Embeddings.State.READY) {
             return;
         }
-        var missing = answers.withoutVector(Institution.NATIONAL, model.get());
+        for (var institution : answers.institutions()) {
+            if (!fillVectors(institution, model.get())) {
+                return;
+            }
+        }
+    }
+
+    /** False when the embedding server went away. */
+    private boolean fillVectors(String institution, String model) {
+        var missing = answers.withoutVector(institution, model);
         for (var from = 0; from < missing.size(); from += BATCH) {
             var batch = missing.subList(from, Math.min(from + BATCH, missing.size()));
             var vectors = vectors(batch.stream().map(PreparedAnswers.Missing::text).toList());
             if (vectors.isEmpty()) {
-                return;
+                return false;
             }
-            answers.addVectors(Institution.NATIONAL, model.get(), batch, vectors.get());
+            answers.addVectors(institution, model, batch, vectors.get());
         }
+        return true;
     }
 
     private Optional<List<float[]>> vectors(List<String> texts) {

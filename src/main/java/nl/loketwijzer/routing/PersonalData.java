@@ -115,7 +115,7 @@ public final class PersonalData {
     }
 
     /** A name after a title, a role or "named": enough to know that one person is meant, not who. */
-    static boolean namesAPerson(String text) {
+    public static boolean namesAPerson(String text) {
         return NAMED_AFTER_TITLE.matcher(text).find() || NAMED_AFTER_CALLED.matcher(text).find() || NAMED_AFTER_ROLE.matcher(text).find();
     }
 

@@ -1,9 +1,10 @@
 package nl.loketwijzer.signin;
 
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,13 +13,9 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 
-import nl.loketwijzer.database.Acting;
-import nl.loketwijzer.database.Database;
-import nl.loketwijzer.database.Session;
-import nl.loketwijzer.staff.Member;
-import nl.loketwijzer.staff.Members;
+import nl.loketwijzer.Refusal;
 
-/** Members with a password here. Whether somebody is unknown, gone or mistyped takes the same time and has the same answer. */
+/** The accounts with a password here, as Jakarta Security asks for them. Unknown, closed or mistyped: the same answer after the same work. */
 @ApplicationScoped
 public class LocalAccounts implements IdentityStore {
 
@@ -29,52 +26,53 @@ public class LocalAccounts implements IdentityStore {
             "Pbkdf2PasswordHash.SaltSizeBytes", "32",
             "Pbkdf2PasswordHash.KeySizeBytes", "32");
 
-    private final Database database;
+    /** Hashing keeps a processor busy on purpose: questions of researchers must not wait for many sign-ins at once. */
+    private static final int AT_ONCE = 2;
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final Accounts accounts;
     private final Pbkdf2PasswordHash hashing;
+    private final Semaphore slots = new Semaphore(AT_ONCE, true);
     private final String nobodys;
 
     @Inject
-    LocalAccounts(Database database, Pbkdf2PasswordHash hashing) {
-        this.database = database;
+    LocalAccounts(Accounts accounts, Pbkdf2PasswordHash hashing) {
+        this.accounts = accounts;
         this.hashing = hashing;
         hashing.initialize(PARAMETERS);
         nobodys = hashing.generate(UUID.randomUUID().toString().toCharArray());
     }
 
-    private record Account(UUID member, String institution, Optional<String> hash, boolean active) {
-    }
-
-    /** The name of the caller is the address the account has. */
+    /** The name of the caller is the address of the account. */
     public CredentialValidationResult validate(UsernamePasswordCredential credential) {
-        var account = find(credential.getCaller());
-        var right = hashing.verify(credential.getPassword().getValue(), account.flatMap(Account::hash).orElse(nobodys));
-        return right && account.filter(Account::active).flatMap(Account::hash).isPresent()
-                ? new CredentialValidationResult(credential.getCaller()) : CredentialValidationResult.INVALID_RESULT;
+        var account = accounts.find(credential.getCaller());
+        var right = isRight(credential.getPasswordAsString(), account.flatMap(Accounts.Account::passwordHash));
+        return right && account.get().member().active()
+                ? new CredentialValidationResult(account.get().member().email()) : CredentialValidationResult.INVALID_RESULT;
     }
 
-    /** @param own false for a password that somebody else made up, which must be replaced at the first sign-in */
-    public void setPassword(Session session, UUID member, char[] password, boolean own) throws SQLException {
-        session.update("UPDATE member SET password_hash = ?, password_must_change = ? WHERE id = ?", hashing.generate(password), !own, member);
+    /** Without a hash it takes as long to say no. */
+    boolean isRight(String typed, Optional<String> hash) {
+        return inTurn(() -> hashing.verify(Passwords.normal(typed), hash.orElse(nobodys)) && hash.isPresent());
     }
 
-    Optional<Member> member(String email) {
-        return inInstitutionOf(email, session -> session.first("SELECT " + Members.COLUMNS + " FROM member WHERE email = lower(?)", Members::member, email));
+    public String hash(String password) {
+        return inTurn(() -> hashing.generate(Passwords.normal(password)));
     }
 
-    private Optional<Account> find(String email) {
-        return inInstitutionOf(email, session -> session.first("SELECT id, institution, password_hash, active FROM member WHERE email = lower(?)",
-                row -> new Account(row.getObject("id", UUID.class), row.getString("institution"), Session.text(row, "password_hash"), row.getBoolean("active")),
-                email));
-    }
-
-    private <T> Optional<T> inInstitutionOf(String email, Database.Work<Optional<T>> work) {
-        return database.transaction(session -> {
-            var institution = session.first("SELECT institution_of_email(?) AS institution", row -> Session.text(row, "institution"), email).flatMap(found -> found);
-            if (institution.isEmpty()) {
-                return Optional.empty();
+    private <T> T inTurn(java.util.function.Supplier<T> work) {
+        try {
+            if (!slots.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new Refusal.Unavailable("Many people are signing in at the moment. Please try again shortly.");
             }
-            session.actAs(Acting.application(institution.get()));
-            return work.in(session);
-        });
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new Refusal.Unavailable("The server is stopping.");
+        }
+        try {
+            return work.get();
+        } finally {
+            slots.release();
+        }
     }
 }

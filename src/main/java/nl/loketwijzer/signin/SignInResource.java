@@ -1,21 +1,20 @@
 package nl.loketwijzer.signin;
 
+import java.util.Optional;
+
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import jakarta.security.enterprise.credential.UsernamePasswordCredential;
-import jakarta.security.enterprise.identitystore.CredentialValidationResult;
-import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 
-import nl.loketwijzer.Refusal;
 import nl.loketwijzer.institution.Institutions;
 import nl.loketwijzer.staff.Caller;
 import nl.loketwijzer.staff.Demands;
@@ -30,10 +29,13 @@ import nl.loketwijzer.staff.Sessions;
 public class SignInResource {
 
     @Inject
-    IdentityStoreHandler identities;
+    SignInLimit limit;
 
     @Inject
-    LocalAccounts accounts;
+    LocalSignIn local;
+
+    @Inject
+    ProviderSignIn provider;
 
     @Inject
     Sessions sessions;
@@ -42,28 +44,27 @@ public class SignInResource {
     Institutions institutions;
 
     @Inject
+    SignInLog log;
+
+    @Inject
     Caller caller;
 
-    /** The ways there are. */
-    public record Ways(boolean local) {
+    /** The ways there are; {@code oidc}: where the sign-in provider is asked. */
+    public record Ways(boolean local, Optional<String> oidc) {
     }
 
     @GET
     public Ways ways() {
-        return new Ways(true);
+        return new Ways(true, provider.isConfigured() ? Optional.of(ProviderResource.PATH) : Optional.empty());
     }
 
     @POST
-    public Response signIn(JsonObject body) {
-        var email = body.getString("email", "").strip();
-        var found = identities.validate(new UsernamePasswordCredential(email, body.getString("password", "")));
-        if (found.getStatus() != CredentialValidationResult.Status.VALID) {
-            throw new Refusal.NotSignedIn("That e-mail address and password do not go together, or the account is closed.");
-        }
-        var member = accounts.member(email).orElseThrow(Refusal.NotSignedIn::new);
+    public Response signIn(JsonObject body, @Context HttpServletRequest request) {
+        limit.check(request.getRemoteAddr());
+        var input = new AccountInput(body);
+        var member = local.signIn(Accounts.address(input.text("email").orElse("")), input.text("password").orElse(""));
         var session = sessions.open(member);
-        return Response.ok(Profile.of(member, session, institutions.find(member.institution()), sessions))
-                .cookie(cookie(session.value(), NewCookie.DEFAULT_MAX_AGE)).build();
+        return Response.ok(Profile.of(member, session, institutions.find(member.institution()), sessions)).cookie(Gatekeeper.cookie(session)).build();
     }
 
     @DELETE
@@ -71,11 +72,7 @@ public class SignInResource {
     @Demands(beforeNewPassword = true)
     public Response signOut() {
         sessions.end(caller.member(), caller.session());
-        return Response.noContent().cookie(cookie("", 0)).build();
-    }
-
-    private static NewCookie cookie(String value, int maxAge) {
-        return new NewCookie.Builder(Gatekeeper.COOKIE).value(value).path("/").maxAge(maxAge).httpOnly(true).secure(true)
-                .sameSite(NewCookie.SameSite.STRICT).build();
+        log.write(caller.member(), SignInLog.Way.LOCAL, SignInLog.Event.SIGNED_OUT);
+        return Response.noContent().cookie(Gatekeeper.noCookie()).build();
     }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.ext.Provider;
 
 import nl.loketwijzer.Refusal;
@@ -21,8 +22,8 @@ import nl.loketwijzer.Refusal;
 @Priority(Priorities.AUTHORIZATION)
 public class Gatekeeper implements ContainerRequestFilter {
 
-    /** Read by Chromium only over TLS or on localhost, and given back to this host alone. */
-    public static final String COOKIE = "__Host-loketwijzer";
+    /** The prefix makes browsers take it over TLS (or from localhost) only, and give it back to this host alone. */
+    private static final String COOKIE = "__Host-loketwijzer";
 
     private static final String CSRF = "CSRF-Token";
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
@@ -50,6 +51,19 @@ public class Gatekeeper implements ContainerRequestFilter {
         }
         check(demands.get(), member);
         caller.is(member, token);
+    }
+
+    /** For the browser of whoever signs in. */
+    public static NewCookie cookie(SessionToken session) {
+        return cookie(session.value(), NewCookie.DEFAULT_MAX_AGE);
+    }
+
+    public static NewCookie noCookie() {
+        return cookie("", 0);
+    }
+
+    private static NewCookie cookie(String value, int maxAge) {
+        return new NewCookie.Builder(COOKIE).value(value).path("/").maxAge(maxAge).httpOnly(true).secure(true).sameSite(NewCookie.SameSite.STRICT).build();
     }
 
     private Optional<Demands> demands() {

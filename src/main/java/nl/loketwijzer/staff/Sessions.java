@@ -83,6 +83,11 @@ public class Sessions {
         return session.update("DELETE FROM signed_in WHERE member = ?", member);
     }
 
+    /** Inside the transaction of another store: all but the one at hand. */
+    public static int endOthers(Session session, UUID member, SessionToken kept) throws SQLException {
+        return session.update("DELETE FROM signed_in WHERE member = ? AND token_hash <> ?", member, kept.hash());
+    }
+
     private Optional<Member> find(Session session, SessionToken token) throws SQLException {
         return session.first("""
                 SELECT m.id, m.institution, m.email, m.name, m.language, m.roles, m.expertise, m.active, m.password_must_change

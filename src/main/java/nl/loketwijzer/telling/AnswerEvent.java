@@ -80,8 +80,9 @@ public sealed interface AnswerEvent {
     record Contact(String name, String url) {
     }
 
+    /** {@code desk} is there when an advisor of the institution takes cases here. */
     record Handover(String state, String reason, String title, String text, List<String> now, List<String> care,
-                    Contact contact) implements AnswerEvent {
+                    Contact contact, Optional<Boolean> desk) implements AnswerEvent {
         @Override
         public String name() {
             return "handover";

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import nl.loketwijzer.Refusal;
+import nl.loketwijzer.checking.Reason;
 import nl.loketwijzer.checking.Verdict;
 import nl.loketwijzer.conversation.AskedQuestion;
 import nl.loketwijzer.conversation.Questions;
@@ -91,6 +92,14 @@ public final class Telling {
     /** A person as a possibility comes after the answer; the first reason found is the one that is told. */
     public void offer(AnswerEvent.Handover handover) {
         offer = offer.or(() -> Optional.of(handover));
+    }
+
+    /** As {@link #sentence(Verdict, List)}; what is not shown is kept with its reason, for a person who gets the conversation. */
+    public void sentence(String written, Verdict verdict, List<Passage> passages) {
+        sentence(verdict, passages);
+        if (verdict instanceof Verdict.Withheld held && held.reason() != Reason.EMPTY) {
+            questions.withhold(question, written, held.reason().code());
+        }
     }
 
     /** Shows what the check let through, its sources first; passages are numbered in the order they are first cited. */

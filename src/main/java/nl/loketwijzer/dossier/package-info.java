@@ -1,0 +1,2 @@
+/** A whole case as one document, in Markdown or PDF. */
+package nl.loketwijzer.dossier;

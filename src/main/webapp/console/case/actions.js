@@ -1,0 +1,352 @@
+import { button, element, openDialog, unique } from '../../scripts/element.js'
+import { keep, recall } from '../../scripts/kept-in-tab.js'
+import { Away } from '../desk-server.js'
+import { keyed } from '../keys.js'
+import { focusOn, labelled, newId, reasonOf, refill, select } from '../view.js'
+import { exact } from '../when.js'
+import { partyName } from './parts.js'
+
+const TRY_AGAIN = 5_000
+const LONGEST = 20_000
+/** What stands in the open; the rest is behind "more". */
+const FIRST = ['claim', 'ask_researcher', 'note', 'consult', 'reply_of_party']
+const KEYS = /** @type {Record<string, string>} */ ({ claim: 'c', ask_researcher: 'r', note: 'n' })
+const OWN = ['send', 'reply_of_researcher', 'answer', 'withdraw']
+/** What goes to the researcher, and can therefore not be undone. */
+const OUTWARD = ['ask_researcher', 'answer']
+const UNDO = /** @type {Record<string, string>} */ ({ claim: 'release', release: 'claim' })
+const PARTIES = ['colleague', 'board', 'ocw', 'cdiu', 'loket', 'other']
+const TOPICS = ['partner', 'people', 'travel', 'sanctions', 'export_control', 'data', 'funding', 'security', 'other']
+
+/** What can be done with a case now, as the server offers it, each with the form it needs. */
+export class CaseActions extends HTMLElement {
+  /** @type {Desk} */
+  // @ts-expect-error given before anything else
+  desk
+  /** @type {(found: Case) => void} */
+  changed = () => {}
+  refresh = () => {}
+  /** @type {() => {text: string, sources: CitedSource[], unsupported: number, dirty: boolean, approved: boolean, version: number}} */
+  draft = () => ({ text: '', sources: [], unsupported: 0, dirty: false, approved: false, version: 0 })
+  /** @type {Case | undefined} */
+  #case
+  #row = element('div', { class: 'action-row', role: 'group' })
+  #place = element('div', { class: 'composer-place' })
+  #open = ''
+  #timer = 0
+  /** @type {(() => void) | undefined} what waits for the server to come back */
+  #pending
+  #again = () => { clearTimeout(this.#timer); this.#pending?.() }
+
+  connectedCallback() {
+    addEventListener('online', this.#again)
+    this.desk.live.addEventListener('line', this.#again)
+  }
+
+  disconnectedCallback() {
+    removeEventListener('online', this.#again)
+    this.desk.live.removeEventListener('line', this.#again)
+    clearTimeout(this.#timer)
+  }
+
+  /** @param {Case} found */
+  begin(found) {
+    this.className = 'case-actions'
+    this.#case = found
+    this.#open = ''
+    this.#pending = undefined
+    clearTimeout(this.#timer)
+    this.#row.setAttribute('aria-label', this.desk.texts.actionsLabel)
+    this.#place.replaceChildren()
+    this.replaceChildren(this.#row, this.#place)
+    const kept = recall(this.#unsent)
+    if (kept?.action && (found.actions.some(one => one.action === kept.action) || kept.action === 'note')) this.openForm(kept.action, false)
+  }
+
+  /** @returns {`unsent.${string}`} */
+  get #unsent() { return `unsent.${this.#case?.id}` }
+
+  /** @param {Case} found */
+  update(found) {
+    this.#case = found
+    const { desk } = this, { texts } = desk
+    const offered = found.actions.map(one => one.action).filter(action => !OWN.includes(action))
+    if (desk.may('handle_cases')) offered.push('note')
+    const first = FIRST.filter(action => offered.includes(action)), rest = offered.filter(action => !FIRST.includes(action))
+    const make = (/** @type {string} */ action, /** @type {string} */ look) => {
+      const made = KEYS[action] ? keyed(texts.actions[action] ?? action, KEYS[action], () => this.start(action), look) : button(texts.actions[action] ?? action, () => this.start(action), look)
+      made.dataset.key = `action-${action}`
+      made.dataset.action = action
+      return made
+    }
+    const open = this.#row.querySelector('details')?.open
+    const more = [...rest.map(action => make(action, 'plain')),
+      ...(desk.may('handle_cases') ? [make('classify', 'plain'), make('recuse', 'plain')] : [])]
+    refill(this.#row,
+      ...first.map((action, index) => make(action, index === 0 && action === 'claim' ? 'filled' : 'outlined')),
+      element('details', { class: 'more-actions', open: Boolean(open), keydown: event => { if (event.key === 'Escape') { event.currentTarget.open = false; event.currentTarget.querySelector('summary').focus() } } },
+        element('summary', { 'data-key': 'more-actions' }, texts.moreActions),
+        element('div', { class: 'menu-list' }, ...more,
+          element('a', { href: `/api/desk/cases/${found.id}/export?format=pdf`, download: `${found.reference}.pdf` }, texts.exportPdf),
+          element('a', { href: `/api/desk/cases/${found.id}/export?format=md`, download: `${found.reference}.md` }, texts.exportMarkdown))))
+    // A step that is no longer there takes its form with it, but never what was typed.
+    if (this.#open && !['note', 'classify', 'recuse'].includes(this.#open) && !found.actions.some(one => one.action === this.#open)) {
+      this.#place.querySelector('.composer')?.classList.add('impossible')
+      const trouble = this.#place.querySelector('.trouble')
+      if (trouble) trouble.textContent = texts.noLongerPossible
+    } else this.#place.querySelector('.composer')?.classList.remove('impossible')
+  }
+
+  /** @param {string} action */
+  start(action) {
+    const details = this.#row.querySelector('details')
+    if (details) details.open = false
+    if (UNDO[action]) return this.#atOnce(action)
+    this.openForm(action)
+  }
+
+  /** Can be taken back, so it is done without asking. @param {string} action */
+  async #atOnce(action) {
+    const { desk } = this, { texts, server } = desk, found = /** @type {Case} */ (this.#case)
+    try {
+      const now = await server.act(found.id, { id: newId(), action, version: found.version })
+      this.changed(now)
+      const back = UNDO[action]
+      desk.note((action === 'claim' ? texts.claimed : texts.released)(found.reference), now.actions.some(one => one.action === back)
+        ? { words: texts.undo, act: async () => { try { this.changed(await server.act(found.id, { id: newId(), action: back, version: now.version })) } catch (failure) { desk.note(reasonOf(failure, texts)); this.refresh() } } } : undefined)
+    } catch (failure) { desk.note(reasonOf(failure, texts)); this.refresh() }
+  }
+
+  /** @param {string} action @param {boolean} [focus] */
+  async openForm(action, focus = true) {
+    const { desk } = this, { texts } = desk, found = /** @type {Case} */ (this.#case)
+    if (action === 'answer') return this.#confirmAnswer()
+    if (action === 'forward') return this.#forwardForm()
+    this.#open = action
+    const kept = recall(this.#unsent)
+    const had = kept?.action === action ? kept : {}
+    const needs = action === 'note' ? ['text'] : action === 'recuse' ? ['reason'] : action === 'classify' ? ['classify'] : found.actions.find(one => one.action === action)?.needs ?? []
+    const id = had.id ?? newId()
+    const fields = element('div', { class: 'composer-fields' })
+    /** @type {Record<string, HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>} */
+    const controls = {}
+    const add = (/** @type {string} */ name, /** @type {string} */ label, /** @type {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} */ control, /** @type {string} */ hint = '') => {
+      control.value = had[name] ?? control.value
+      controls[name] = control
+      fields.append(labelled(label, control, { hint }))
+      return control
+    }
+    const people = needs.some(need => ['assignee', 'member', 'party'].includes(need)) ? await desk.colleagues() : []
+    if (this.#case?.id !== found.id) return
+    if (needs.includes('classify')) {
+      add('title', texts.titleLabel, element('input', { type: 'text', maxlength: '200', value: found.title }))
+      add('topic', texts.topicLabel, select(TOPICS.map(topic => [topic, texts.topics[topic]]), found.topic))
+      add('urgency', texts.urgencyLabel, select(['now', 'today', 'week'].map(urgency => [urgency, texts.urgencies[urgency]]), found.urgency))
+      add('expertise', texts.expertiseLabel, element('input', { type: 'text', maxlength: '300', value: found.expertise.join(', ') }), texts.expertiseHint)
+    }
+    if (needs.includes('assignee')) add('assignee', texts.assigneeLabel, select(people.map(person => [person.id, person.id === desk.me.id ? texts.you : person.name]), found.assignee?.id ?? desk.me.id))
+    if (action === 'reply_of_party') {
+      const open = found.parties.filter(party => !party.answeredAt)
+      add('party', texts.partyAnswered, select(open.map(party => [party.id, partyName(party, texts)]), open[0]?.id))
+    } else if (needs.includes('party')) {
+      const party = add('party', texts.partyLabel, select(PARTIES.map(one => [one, texts.parties[one]]), 'colleague'))
+      const member = add('member', texts.colleagueLabel, select([['', texts.anyone], ...people.filter(person => person.id !== desk.me.id).map(person => /** @type {[string, string]} */ ([person.id, person.name]))]))
+      const show = () => { const part = member.closest('div'); if (part) part.hidden = party.value !== 'colleague' }
+      party.addEventListener('change', show)
+      show()
+    }
+    if (needs.includes('text')) {
+      const area = /** @type {HTMLTextAreaElement} */ (add('text', texts.textLabels[action] ?? texts.textLabel, element('textarea', { rows: '4', maxlength: LONGEST, required: true, lang: OUTWARD.includes(action) ? found.language : undefined }), texts.textHints[action] ?? ''))
+      if (OUTWARD.includes(action)) fields.append(this.#repliesMenu(area))
+    }
+    if (needs.includes('reason')) add('reason', texts.reasonLabels[action] ?? texts.reasonLabel, element('textarea', { rows: '2', maxlength: '2000', required: action === 'recuse' }))
+    const trouble = element('p', { class: 'trouble', role: 'alert' })
+    const state = element('p', { class: 'save-state', role: 'status' })
+    const values = () => Object.fromEntries(Object.entries(controls).map(([name, control]) => [name, control.value.trim()]))
+    const remember = () => keep(this.#unsent, Object.values(values()).some(Boolean) && (controls.text?.value || controls.reason?.value) ? { action, id, ...values() } : undefined)
+    const close = () => {
+      this.#open = ''
+      this.#pending = undefined
+      clearTimeout(this.#timer)
+      this.#place.replaceChildren()
+      const opener = this.#row.querySelector(`[data-action="${action}"]`) ?? this.#row.querySelector('summary')
+      const shut = opener?.closest('details:not([open])')
+      const back = shut ? shut.querySelector('summary') : opener
+      if (back instanceof HTMLElement) back.focus()
+    }
+    const send = async () => {
+      const given = values()
+      if (controls.text?.required && !given.text || controls.reason?.required && !given.reason) { trouble.textContent = texts.writeFirst; return (controls.text ?? controls.reason).focus() }
+      trouble.textContent = ''
+      state.textContent = texts.sending
+      submit.setAttribute('aria-disabled', 'true')
+      this.#pending = undefined
+      clearTimeout(this.#timer)
+      try {
+        await this.#carryOut(action, id, given)
+        keep(this.#unsent, undefined)
+        close()
+        desk.say(texts.done)
+      } catch (failure) {
+        submit.removeAttribute('aria-disabled')
+        state.textContent = ''
+        if (failure instanceof Away) {
+          state.textContent = texts.keptForLater
+          this.#pending = send
+          this.#timer = window.setTimeout(send, TRY_AGAIN)
+          return
+        }
+        trouble.textContent = reasonOf(failure, texts)
+        if (/** @type {any} */ (failure).status === 409) this.refresh()
+      }
+    }
+    const submit = element('button', { type: 'submit', class: action === 'recuse' ? 'filled danger' : 'filled' }, texts.submits[action] ?? texts.actions[action] ?? action)
+    const title = unique('composer')
+    const form = element('form', {
+      class: `composer ${action}`, 'aria-labelledby': title, novalidate: true, input: remember,
+      submit: event => { event.preventDefault(); if (!submit.hasAttribute('aria-disabled')) send() },
+      keydown: event => { if (event.key === 'Escape') { event.stopPropagation(); close() } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); send() } },
+    },
+    element('h2', { id: title }, texts.actions[action] ?? action),
+    element('p', { class: 'audience' }, action === 'note' ? texts.onlyUs : OUTWARD.includes(action) ? texts.toResearcherNow : texts.audiences[action] ?? ''),
+    fields, trouble,
+    element('div', { class: 'ways' }, submit, button(texts.cancel, () => { keep(this.#unsent, undefined); close() }, 'plain'), state))
+    this.#place.replaceChildren(form)
+    if (focus) focusOn(form, 'textarea, select, input')
+  }
+
+  /** @param {string} action @param {string} id @param {Record<string, any>} given */
+  async #carryOut(action, id, given) {
+    const { server } = this.desk, found = /** @type {Case} */ (this.#case)
+    if (action === 'note') { await server.note(found.id, { id, text: given.text }); return this.refresh() }
+    if (action === 'recuse') { await server.recuse(found.id, given.reason); this.desk.go('#/queue'); return this.desk.note(this.desk.texts.recused(found.reference)) }
+    if (action === 'classify') {
+      await server.classify(found.id, { version: found.version, title: given.title, topic: given.topic, urgency: given.urgency, expertise: given.expertise.split(',').map((/** @type {string} */ one) => one.trim()).filter(Boolean) })
+      return this.refresh()
+    }
+    const sent = Object.fromEntries(Object.entries(given).filter(([name, value]) => value && !(name === 'member' && given.party !== 'colleague')))
+    this.changed(await server.act(found.id, { id, action, version: found.version, ...sent }))
+  }
+
+  /** @param {HTMLTextAreaElement} area */
+  #repliesMenu(area) {
+    const { desk } = this, { texts } = desk
+    const list = element('div', { class: 'menu-list' })
+    const details = element('details', {
+      class: 'replies-menu', keydown: event => { if (event.key === 'Escape') { event.stopPropagation(); details.open = false; details.querySelector('summary')?.focus() } },
+      toggle: async () => {
+        if (!details.open || list.firstChild) return
+        try {
+          const { replies } = await desk.server.replies()
+          const found = /** @type {Case} */ (this.#case)
+          const fitting = replies.filter(reply => reply.language === found.language)
+          list.replaceChildren(...(fitting.length ? fitting.map(reply => button(reply.title, () => {
+            const words = filled(reply.body, found, desk)
+            const at = area.selectionStart
+            area.setRangeText(words, at, area.selectionEnd, 'end')
+            area.dispatchEvent(new Event('input', { bubbles: true }))
+            details.open = false
+            area.focus()
+          }, 'plain')) : [element('p', { class: 'quiet-text' }, texts.noReplies)]))
+        } catch (failure) { list.replaceChildren(element('p', { class: 'trouble' }, reasonOf(failure, texts))) }
+      },
+    }, element('summary', {}, texts.insertReply), list)
+    return details
+  }
+
+  /** The answer cannot be taken back, so it is shown once more as it goes out. */
+  #confirmAnswer() {
+    const { desk } = this, { texts, server, language } = desk, found = /** @type {Case} */ (this.#case)
+    const { text, sources, unsupported, dirty } = this.draft()
+    if (dirty) return desk.note(texts.saveFirst)
+    const trouble = element('p', { class: 'trouble', role: 'alert' })
+    const id = newId()
+    const send = button(texts.sendNow, async () => {
+      if (send.hasAttribute('aria-disabled')) return
+      send.setAttribute('aria-disabled', 'true')
+      try {
+        const now = await server.act(found.id, { id, action: 'answer', version: /** @type {Case} */ (this.#case).version, text, sources })
+        dialog.close()
+        this.changed(now)
+        desk.note(texts.answered)
+      } catch (failure) { send.removeAttribute('aria-disabled'); trouble.textContent = reasonOf(failure, texts); if (/** @type {any} */ (failure).status === 409) this.refresh() }
+    }, 'filled')
+    const dialog = openDialog(document.body, texts.answerTitle, texts.close,
+      element('p', {}, texts.answerText(found.reference)),
+      unsupported > 0 && element('p', { class: 'warning' }, texts.answerUnsupported(unsupported)),
+      element('div', { class: 'as-sent', lang: found.language === language ? undefined : found.language }, element('p', { class: 'body' }, text),
+        sources.length > 0 && element('ol', {}, ...sources.map(source => element('li', {}, [source.title, source.section].filter(Boolean).join(', '))))),
+      trouble, element('p', { class: 'ways' }, send, button(texts.cancel, () => dialog.close(), 'plain')))
+    dialog.classList.add('wide')
+  }
+
+  /** The text for the national Loket is another one than the case: only what is written here goes along. */
+  #forwardForm() {
+    const { desk } = this, { texts, server } = desk, found = /** @type {Case} */ (this.#case)
+    this.#open = 'forward'
+    const title = unique('composer')
+    const proposed = [found.title, '', ...found.intake.filter(answer => answer.value !== undefined).map(answer => `${texts.fields[answer.field] ?? answer.field}: ${answer.value}`), '',
+      ...(found.shared?.questions ?? []).map(question => question.question)].join('\n').trim()
+    const kept = recall(this.#unsent)
+    const area = element('textarea', { rows: '14', maxlength: LONGEST, lang: found.language, required: true })
+    area.value = kept?.action === 'forward' ? kept.text : proposed
+    const trouble = element('div', { class: 'trouble', role: 'alert' })
+    const close = () => { this.#open = ''; this.#place.replaceChildren(); focusOn(this.#row, 'summary') }
+    const form = element('form', {
+      class: 'composer forward', 'aria-labelledby': title, novalidate: true,
+      input: () => keep(this.#unsent, { action: 'forward', text: area.value }),
+      keydown: event => { if (event.key === 'Escape') { event.stopPropagation(); close() } },
+      submit: async event => {
+        event.preventDefault()
+        if (!area.value.trim()) { trouble.textContent = texts.writeFirst; return area.focus() }
+        try {
+          const answer = await server.forward(found.id, { version: /** @type {Case} */ (this.#case).version, text: area.value.trim() })
+          keep(this.#unsent, undefined)
+          if (answer.connected) { close(); desk.note(texts.forwarded(answer.reference ?? '')); return this.refresh() }
+          this.#readyText(answer.text ?? area.value, answer.url, close)
+          this.refresh()
+        } catch (failure) {
+          const fields = /** @type {any} */ (failure).body?.fields
+          trouble.replaceChildren(element('p', {}, reasonOf(failure, texts)), ...Object.values(fields ?? {}).map(words => element('p', {}, String(words))))
+          area.focus()
+        }
+      },
+    },
+    element('h2', { id: title }, texts.actions.forward),
+    element('p', { class: 'audience' }, texts.forwardAudience),
+    element('div', { class: 'two-columns' },
+      element('div', {}, element('h3', {}, texts.goesAlong), element('ul', {}, ...texts.goesAlongList.map(words => element('li', {}, words)))),
+      element('div', {}, element('h3', {}, texts.staysHere), element('ul', {}, ...texts.staysHereList.map(words => element('li', {}, words))))),
+    labelled(texts.forwardLabel, area, { hint: texts.forwardHint }),
+    trouble,
+    element('div', { class: 'ways' }, element('button', { type: 'submit', class: 'filled' }, texts.submits.forward), button(texts.cancel, close, 'plain')))
+    this.#place.replaceChildren(form)
+    area.focus()
+    area.setSelectionRange(0, 0)
+    area.scrollTop = 0
+  }
+
+  /** @param {string} text @param {string | undefined} url @param {() => void} close */
+  #readyText(text, url, close) {
+    const { texts } = this.desk
+    const state = element('span', { role: 'status' })
+    const area = element('textarea', { rows: '14', readonly: true })
+    area.value = text
+    const heading = element('h2', { tabindex: '-1' }, texts.notConnected)
+    this.#place.replaceChildren(element('section', { class: 'composer forward' }, heading,
+      element('p', {}, texts.notConnectedText),
+      labelled(texts.readyText, area),
+      element('div', { class: 'ways' }, button(texts.copy, async () => {
+        try { await navigator.clipboard.writeText(text); state.textContent = texts.copied } catch { area.select(); state.textContent = texts.copyFailed }
+      }, 'filled'), url && /^https:\/\//.test(url) && element('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, texts.toForm), button(texts.close, close, 'plain'), state)))
+    heading.focus()
+  }
+}
+customElements.define('loketwijzer-actions', CaseActions)
+
+/** A saved reply with the facts of this case in it. @param {string} body @param {Case} found @param {Desk} desk */
+export function filled(body, found, { me }) {
+  /** @type {Record<string, string>} */
+  const facts = { reference: found.reference, advisor: me.name, due: found.dueAt ? exact(found.dueAt, found.language) : '…', title: found.title, institution: me.institution.name }
+  return body.replace(/\{\{\s*(\w+)\s*\}\}/g, (whole, name) => facts[name] ?? whole)
+}

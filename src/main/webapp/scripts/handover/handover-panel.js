@@ -1,0 +1,307 @@
+import { button, element } from '../element.js'
+import { keep, leaveNoTrace } from '../kept-in-tab.js'
+import { Problem } from '../server.js'
+import { supported } from '../texts.js'
+import { isAway, untilItArrives } from './arriving.js'
+import { CaseDoors } from './case-doors.js'
+import { filesStep, filledStep, questionStep } from './steps-of-intake.js'
+import { choiceStep, firstStep, refusedStep } from './steps-of-opening.js'
+import { contactStep, previewStep } from './steps-of-sending.js'
+import { handoverTextsIn, loadHandoverTexts } from './texts.js'
+
+/** @typedef {'choice' | 'first' | 'refused' | 'filled' | 'questions' | 'files' | 'contact' | 'preview'} Step */
+/** @typedef {'advice' | 'pressure' | 'incident' | 'ministry'} Route */
+/**
+ * What the panel needs to know of the conversation it stands beside.
+ * @typedef {object} Talk
+ * @property {import('../server.js').Server} server
+ * @property {{id: string, key?: string} | null} conversation
+ * @property {InstitutionAbout} institution
+ * @property {Handover} [handover] the last card of the conversation
+ */
+
+const STEPS = {
+  choice: choiceStep, first: firstStep, refused: refusedStep, filled: filledStep, questions: questionStep, files: filesStep, contact: contactStep, preview: previewStep,
+}
+
+/** Which route the card of a conversation asks for. @param {Handover | undefined} handover @returns {Route} */
+export function routeOf(handover) {
+  if (handover?.reason === 'pressure' || handover?.care?.includes('quick_exit')) return 'pressure'
+  if (handover?.reason === 'suspicion' || handover?.care?.includes('sealed')) return 'incident'
+  return handover?.reason?.includes('ministry') ? 'ministry' : 'advice'
+}
+
+/**
+ * From "I want a person" to a case that has been sent, one step at a time. Everything typed stays while steps, languages and
+ * connections come and go.
+ * @fires loketwijzer-opened - a case exists now, with how to reach it
+ * @fires loketwijzer-sent - the case is with the desk
+ * @fires loketwijzer-left - the reader closed the panel
+ * @fires loketwijzer-gone - the case does not exist any more
+ * @fires loketwijzer-discreet - from now on nothing on the screen may tell what it is about
+ * @fires loketwijzer-leave - the page must be gone at once
+ */
+export class HandoverPanel extends HTMLElement {
+  static observedAttributes = ['language']
+
+  /** @type {Talk} */
+  talk
+  /** @type {import('./case-doors.js').HeldCase | undefined} */
+  held
+  /** @type {ResearcherCase | undefined} */
+  case
+  /** @type {Route} */
+  route = 'advice'
+  /** @type {Step} */
+  #step = 'choice'
+  /** The field that is asked now. */
+  question = 0
+  /** The fields that are asked one by one; settled when the case opens, so that the count stays. @type {string[]} */
+  asked = []
+  /** Files that went along, or were refused. @type {{name: string, state: 'busy' | 'added' | 'refused', reason?: () => string}[]} */
+  files = []
+  /** Why no case could be opened, and what to do instead. @type {{guidance: Guidance, again: () => void} | undefined} */
+  refused
+  /** When a code may be asked for again, in milliseconds. */
+  codeAgainAt = 0
+  /** What was typed and not sent yet, by place. @type {Map<string, string>} */
+  #typed = new Map()
+  /** @type {(() => string) | undefined} */
+  #problem
+  #busy = false
+  #leaving = new AbortController()
+  #place = element('div', { class: 'handover-step' })
+  #said = element('div', { class: 'unseen', role: 'status' })
+
+  /** @param {Talk} talk */
+  constructor(talk) {
+    super()
+    this.talk = talk
+    this.doors = new CaseDoors(talk.server)
+    this.route = routeOf(talk.handover)
+    this.#step = this.route === 'pressure' || this.route === 'incident' ? 'first' : 'choice'
+  }
+
+  async connectedCallback() {
+    this.setAttribute('role', 'region')
+    this.append(this.#place, this.#said)
+    await loadHandoverTexts(this.language)
+    if (this.#step === 'first') this.#beDiscreet()
+    this.render()
+    this.focus()
+  }
+
+  disconnectedCallback() { this.#leaving.abort() }
+
+  async attributeChangedCallback() {
+    const { language } = this
+    await loadHandoverTexts(language)
+    if (!this.isConnected || language !== this.language) return
+    this.render()
+    // What the desk itself asks and says comes in the language of the reader.
+    if (this.held) this.refresh()
+  }
+
+  get language() { return supported(this.getAttribute('language')) }
+  get texts() { return handoverTextsIn(this.language) }
+  get busy() { return this.#busy }
+  get leaving() { return this.#leaving.signal }
+  get kind() { return this.case?.kind ?? this.route }
+  get discreet() { return this.kind === 'pressure' }
+
+  /** The steps of this route, in order. @returns {Step[]} */
+  get steps() {
+    if (this.case?.form === 'consult') return ['preview']
+    if (this.kind === 'pressure' || this.kind === 'incident') return ['first', 'filled', 'questions', 'contact', 'preview']
+    const usual = /** @type {Step[]} */ (['filled', 'questions', 'files', 'contact', 'preview'])
+    return this.kind === 'ministry' ? ['first', ...usual] : usual
+  }
+
+  /** @param {string} place */
+  typed(place) { return this.#typed.get(place) }
+  /** @param {string} place @param {string | undefined} text */
+  type(place, text) { text === undefined ? this.#typed.delete(place) : this.#typed.set(place, text) }
+
+  /** @param {Step} step */
+  go(step) {
+    this.#step = step
+    this.#problem = undefined
+    this.render()
+    this.focus()
+  }
+
+  next() {
+    const after = this.steps[this.steps.indexOf(this.#step) + 1]
+    if (after) this.enter(after)
+  }
+
+  back() {
+    const before = this.steps[this.steps.indexOf(this.#step) - 1]
+    if (!before) return
+    if (before === 'questions') this.question = Math.max(0, this.asked.length - 1)
+    this.enter(before, true)
+  }
+
+  /** Goes to a step, past it when there is nothing to do there. @param {Step} step @param {boolean} [backwards] */
+  enter(step, backwards = false) {
+    const empty = step === 'questions' ? this.asked.length === 0 : step === 'filled' ? this.filled.length === 0 && this.#step !== 'preview' : false
+    this.#step = step
+    if (empty) { backwards ? this.back() : this.next(); return }
+    this.go(step)
+    if (step === 'preview') this.refresh()
+  }
+
+  /** The reader chose a route of its own: first what to do now, and nothing is opened yet. */
+  beginRoute() {
+    this.#beDiscreet()
+    this.go('first')
+  }
+
+  /** What was read from the conversation, and can be corrected. */
+  get filled() { return (this.case?.intake ?? []).filter(({ field }) => !this.asked.includes(field)) }
+
+  /**
+   * @param {CaseForm} form @param {Route} [route] the reader chose it, whatever the conversation was about
+   * @param {boolean} [insist] also after an emergency
+   */
+  async open(form, route, insist) {
+    const { conversation, institution } = this.talk
+    if (route) this.route = route
+    const own = route !== undefined && route !== routeOf(this.talk.handover)
+    const opened = await this.run(() => this.doors.open({
+      conversation: own || !conversation ? undefined : conversation, form, language: this.language, institution: institution.key,
+      kind: this.route === 'advice' ? undefined : this.route, insist: insist || undefined,
+    }), problem => {
+      const guidance = problem.status === 409 ? /** @type {Guidance | undefined} */ (problem.current) : undefined
+      if (!guidance?.lines) return false
+      this.refused = { guidance, again: () => this.open(form, route, true) }
+      this.go('refused')
+      return true
+    })
+    if (opened) this.take(opened)
+  }
+
+  /** Goes on with a case that exists. @param {ResearcherCase} opened */
+  take(opened) {
+    this.held = { id: opened.id, key: opened.caseKey ?? this.held?.key ?? '' }
+    this.case = opened
+    if (this.discreet) this.#beDiscreet()
+    if (opened.state !== 'offered') { this.#emit('sent', { held: this.held, case: opened }); return }
+    this.#emit('opened', { held: this.held })
+    this.asked = opened.intake.filter(({ origin, sentence }) => origin !== 'conversation' && origin !== 'member' && !sentence).map(({ field }) => field)
+    const gap = this.asked.indexOf(opened.next ?? '')
+    this.question = Math.max(0, gap)
+    const first = this.steps[0]
+    const second = this.steps[1] ?? first
+    // Who came back in the middle goes on there.
+    const begun = opened.intake.some(({ origin }) => origin === 'researcher' || origin === 'skipped')
+    if (first === 'first') this.enter(this.#step === 'first' || this.#step === 'choice' && this.kind !== 'ministry' ? second : 'first')
+    else this.enter(begun ? gap >= 0 ? 'questions' : 'files' : first)
+  }
+
+  /** Fetches the case as it stands, without taking anything the reader typed. */
+  async refresh() {
+    const held = this.held
+    if (!held) return
+    const now = await this.run(() => this.doors.read(held))
+    if (!now) return
+    this.case = now
+    if (now.state !== 'offered') { this.#emit('sent', { held, case: now }); return }
+    this.render()
+  }
+
+  /**
+   * Does something at the desk. What went wrong is said in the panel, and nothing is given back then.
+   * @template T @param {() => Promise<T>} act @param {(problem: Problem) => boolean} [handled] says whether a refusal has been dealt with
+   * @returns {Promise<T | undefined>}
+   */
+  async run(act, handled = () => false) {
+    if (this.#busy) return undefined
+    this.#busy = true
+    this.toggleAttribute('busy', true)
+    this.problem(undefined)
+    try {
+      const done = await untilItArrives(act, this.leaving, problem =>
+        this.problem(() => problem instanceof Problem ? this.texts.database : this.texts.lost))
+      this.problem(undefined)
+      return done ?? /** @type {any} */ (true)
+    } catch (problem) {
+      if (!this.leaving.aborted && !(problem instanceof Problem && handled(problem))) this.#refused(problem)
+      return undefined
+    } finally {
+      this.#busy = false
+      this.toggleAttribute('busy', false)
+    }
+  }
+
+  /** @param {unknown} problem */
+  #refused(problem) {
+    if (!(problem instanceof Problem)) { this.problem(() => this.texts.wrong); return }
+    if (problem.status === 404 && this.held) { this.#emit('gone'); return }
+    if (problem.status === 409 && this.held) {
+      const { held } = this
+      this.problem(() => problem.detail ?? this.texts.changedElsewhere)
+      this.doors.read(held).then(now => {
+        this.case = now
+        if (now.state !== 'offered') this.#emit('sent', { held, case: now })
+      }, () => {})
+      return
+    }
+    const said = Object.values(problem.fields)[0] ?? problem.detail
+    this.problem(() => problem.status === 429 ? this.texts.tooMany : problem.status < 500 && said ? said : this.texts.wrong)
+  }
+
+  /** Says what is wrong, above the buttons, or clears it. @param {(() => string) | undefined} text */
+  problem(text) {
+    this.#problem = text
+    this.#renderProblem()
+  }
+
+  /** @param {string} text for who cannot see it */
+  say(text) { this.#said.textContent = text }
+
+  focus() {
+    const first = /** @type {HTMLElement | null} */ (this.querySelector('[data-first]') ?? this.querySelector('h2'))
+    first?.focus({ preventScroll: true })
+    this.scrollTop = 0
+    if (this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: 'start' })
+  }
+
+  leave() { this.#emit('leave') }
+  close() { this.#emit('left') }
+  /** @param {string} [message] what the reader wanted to say with it */
+  sent(message) { this.#emit('sent', { held: this.held, message }) }
+
+  #beDiscreet() {
+    if (!this.discreet) return
+    leaveNoTrace()
+    this.#emit('discreet')
+  }
+
+  #renderProblem() {
+    const place = this.querySelector('.handover-problem')
+    if (!(place instanceof HTMLElement)) return
+    place.hidden = !this.#problem
+    place.replaceChildren(...(this.#problem ? [element('p', {}, this.#problem())] : []))
+  }
+
+  render() {
+    const { texts } = this
+    const steps = this.steps
+    const number = steps.indexOf(this.#step) + 1
+    const name = this.discreet ? texts.discreet : texts.panel
+    this.setAttribute('aria-label', name)
+    this.#place.replaceChildren(
+      element('div', { class: 'handover-head' },
+        element('p', { class: 'handover-progress' }, this.case && number > 0 && steps.length > 1 ? texts.progress(number, steps.length, texts.steps[this.#step]) : name),
+        button(this.case && !this.discreet && this.case.form === 'case' ? texts.later : texts.close, () => this.close(), 'quiet')),
+      ...(this.discreet ? [element('p', { class: 'ways quick-exit' }, button(texts.leave, () => this.leave(), 'outlined'), element('span', { class: 'quiet-text' }, texts.leaveHint))] : []),
+      ...STEPS[this.#step](this))
+    this.#renderProblem()
+  }
+
+  /** @param {string} name @param {object} [detail] */
+  #emit(name, detail = {}) { this.dispatchEvent(new CustomEvent(`loketwijzer-${name}`, { bubbles: true, composed: true, detail })) }
+}
+
+customElements.define('loketwijzer-handover', HandoverPanel)
