@@ -1,5 +1,6 @@
 package nl.loketwijzer.sidepanel;
 
+import java.io.StringReader;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -15,6 +16,11 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 
 import nl.loketwijzer.Refusal;
 import nl.loketwijzer.database.Database;
@@ -36,6 +42,7 @@ class SidePanel {
     private static final int PASSAGES = 8;
     private static final int SIMILAR = 5;
     private static final int ANSWERS = 5;
+    private static final int MOST_QUESTIONS = 6;
     /** Characters of a case that say what it is about; more of them drown it. */
     private static final int ENOUGH_TO_SEARCH = 400;
     private static final int EXCERPT = 600;
@@ -107,15 +114,28 @@ class SidePanel {
         return advice.length() <= EXCERPT ? advice : advice.substring(0, EXCERPT) + " …";
     }
 
-    List<Ready> prepared(Member member, UUID id, List<String> questions) {
+    /** For what is asked now; otherwise for what the researcher asked the assistant, and for what the case is called. */
+    List<Ready> prepared(Member member, UUID id, Optional<String> asked) {
         var about = about(member, id);
         var ready = new LinkedHashMap<String, Ready>();
-        for (var question : Stream.concat(questions.stream(), Stream.of(about.file().title())).filter(text -> !text.isBlank()).distinct().toList()) {
+        var questions = asked.map(List::of).orElseGet(() -> Stream.concat(questions(about.file().shared()).stream(), Stream.of(about.file().title()))
+                .filter(text -> !text.isBlank()).distinct().limit(MOST_QUESTIONS).toList());
+        for (var question : questions) {
             for (var near : prepared.near(member.institution(), about.file().language(), question, ANSWERS)) {
                 ready.putIfAbsent(near.id(), new Ready(near.id(), near.question(), near.sentences()));
             }
         }
         return ready.values().stream().limit(ANSWERS).toList();
+    }
+
+    private static List<String> questions(String shared) {
+        try (var reader = Json.createReader(new StringReader(shared))) {
+            return reader.readObject().get("questions") instanceof JsonArray questions ? questions.stream()
+                    .flatMap(one -> one instanceof JsonObject object && object.get("question") instanceof JsonString text ? Stream.of(text.getString()) : Stream.empty()).toList()
+                    : List.of();
+        } catch (JsonException | IllegalStateException _) {
+            return List.of();
+        }
     }
 
     List<Sign> indicators(Member member, UUID id) {
@@ -132,16 +152,10 @@ class SidePanel {
     private static About about(Session session, UUID id) throws SQLException {
         var file = session.first("SELECT * FROM case_file WHERE id = ? AND state <> 'offered'", Cases::file, id).orElseThrow(Refusal.NotFound::new);
         var intake = new EnumMap<IntakeField, String>(IntakeField.class);
-        session.query("SELECT field, value FROM intake_answer WHERE case_id = ? AND value IS NOT NULL",
-                row -> IntakeField.of(row.getString("field")).map(field -> intake.put(field, value(row))), id);
-        return new About(file, intake);
-    }
-
-    private static String value(java.sql.ResultSet row) {
-        try {
-            return row.getString("value");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+        for (var field : session.query("SELECT field, value FROM intake_answer WHERE case_id = ? AND value IS NOT NULL",
+                row -> Map.entry(row.getString("field"), row.getString("value")), id)) {
+            IntakeField.of(field.getKey()).ifPresent(known -> intake.put(known, field.getValue()));
         }
+        return new About(file, intake);
     }
 }

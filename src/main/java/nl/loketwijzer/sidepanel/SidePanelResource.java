@@ -61,7 +61,7 @@ public class SidePanelResource {
     @GET
     @Path("prepared")
     public Answers prepared(@PathParam("id") UUID id, @QueryParam("q") String q) {
-        return new Answers(panel.prepared(caller.member(), id, question(q).stream().toList()));
+        return new Answers(panel.prepared(caller.member(), id, question(q)));
     }
 
     @GET
