@@ -276,11 +276,11 @@ class TestRun:
         """What the tests and their Liberty get. Own settings of the caller are left out: every run is alike.
 
         The tests stand between the application and its neighbours: they relay the first port to the target, so that
-        they can cut the line, and simulate a language model at the last.
+        they can cut the line, simulate a language model and keep a post office at the last.
         """
         environment = {name: value for name, value in build.java_environment(jdk).items()
                        if not name.startswith("LOKETWIJZER_")}
-        relay, embedding_relay, simulated, page = distinct_free_ports(4)
+        relay, embedding_relay, page, simulated, post = distinct_free_ports(5)
         environment.update({
             "LOKETWIJZER_TEST_DATABASE_TARGET": f"{bracketed(database.host)}:{database.port}",
             "LOKETWIJZER_DATABASE_URL": database.at(LOOPBACK, relay).jdbc(),
@@ -288,6 +288,10 @@ class TestRun:
             "LOKETWIJZER_DATABASE_PASSWORD": database.password,
             "LOKETWIJZER_EMBEDDING_URL": f"http://{LOOPBACK}:{embedding_relay}/v1",
             "LOKETWIJZER_MODEL_URL": f"http://{LOOPBACK}:{simulated}",
+            "LOKETWIJZER_SMTP_HOST": LOOPBACK,
+            "LOKETWIJZER_SMTP_PORT": str(post),
+            "LOKETWIJZER_SMTP_TLS": "off",
+            "LOKETWIJZER_SMTP_FROM": "Loket Voorbeeld <loket@example.nl>",
             "LOKETWIJZER_PORT": str(page),
             "LOKETWIJZER_TEST_SERVER": self.server_name,
             "LOKETWIJZER_TOKEN": secrets.token_urlsafe(24),
