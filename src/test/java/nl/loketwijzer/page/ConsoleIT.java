@@ -193,10 +193,12 @@ class ConsoleIT {
     @ParameterizedTest
     @EnumSource
     void what_people_write_is_shown_and_never_runs(Speaks language) {
+        var shared = Api.object();
+        var question = shared.putArray("questions").addObject().put("id", UUID.randomUUID().toString()).put("question", HOSTILE).put("outcome", "answered");
+        question.putArray("sentences").addObject().put("text", HOSTILE);
+        question.putArray("withheldSentences").addObject().put("text", HOSTILE).put("reason", "wording");
         var file = TrialCase.in(HERE, HOSTILE, "claimed", "partner", "advice").with("assignee = ?", member.id())
-                .with("topic_reason = ?", HOSTILE).with("shared = ?", Api.object().put("conversation", UUID.randomUUID().toString())
-                        .set("questions", Api.MAPPER.createArrayNode().add(Api.object().put("id", UUID.randomUUID().toString()).put("question", HOSTILE)
-                                .put("outcome", "answered").set("sentences", Api.MAPPER.createArrayNode().add(Api.object().put("text", HOSTILE))))).toString())
+                .with("topic_reason = ?", HOSTILE).with("shared = ?", shared.toString())
                 .intake("partner", HOSTILE).said("researcher", "message", HOSTILE).said("member", "note", HOSTILE);
         drafted(colleague, file, 0, HOSTILE);
         var advisor = Advisor.at(chromium, member, language, Visit.Screen.laptop()).in(file);
