@@ -262,7 +262,8 @@ public class Intakes {
         if (file.state() == CaseState.OFFERED) {
             if (!consent.equals(Consent.VERSION)) {
                 throw new Refusal.Conflict(reading == Language.NL ? "De tekst van de toestemming is veranderd. Lees hem opnieuw."
-                        : "The text of the consent has changed. Please read it again.", Consent.of(file.form(), file.kind(), reading));
+                        : "The text of the consent has changed. Please read it again.",
+                        Map.of("version", Consent.VERSION, "text", Consent.of(file.form(), file.kind(), reading).text()));
             }
             if (Contacts.isNeeded(file) && !file.contactVerified()) {
                 throw new Refusal.Invalid("contact", reading == Language.NL ? "Bevestig eerst uw e-mailadres met de code." : "First confirm your e-mail address with the code.");
