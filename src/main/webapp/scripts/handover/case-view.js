@@ -81,7 +81,13 @@ export class CaseView extends HTMLElement {
   get discreet() { return this.case?.kind === 'pressure' }
 
   /** Sends a message, now or as soon as it can be. @param {string} text */
-  write(text) { this.#unsent.add(text) }
+  write(text) {
+    this.#unsent.add(text)
+    this.#toLastMessage()
+  }
+
+  /** What was just said stays in sight. */
+  #toLastMessage() { this.#parts.messages.querySelector('li:last-child')?.scrollIntoView({ block: 'center' }) }
 
   /** Fetches the case as it stands now. */
   async refresh() {
@@ -94,7 +100,10 @@ export class CaseView extends HTMLElement {
         this.case = await untilItArrives(() => this.doors.read(this.held), this.#over.signal, () => this.#tellConnected(false))
         this.#tellConnected(true)
         this.#sayWhatChanged(before, this.case)
+        // Who reads the end of the talk goes along with it; who reads above it is left alone.
+        const atEnd = this.#parts.foot.getBoundingClientRect().top < innerHeight && (before?.messages.length ?? 0) > 0
         this.render()
+        if (atEnd && this.case.messages.length > (before?.messages.length ?? 0)) this.#toLastMessage()
         this.#emit('case')
       } while (this.#readAgain)
     } catch (problem) {
@@ -143,7 +152,8 @@ export class CaseView extends HTMLElement {
   #renderHead(it) {
     const { texts, language } = this
     const open = this.querySelector('details[open]') !== null
-    const onward = this.discreet ? texts.onward.pressure : texts.onward[it.form]
+    const onward = [...(it.form === 'case' ? [!it.contact.verified ? texts.onward.noAddress : this.discreet ? texts.onward.discreet : texts.onward.mail] : []),
+      ...(this.discreet ? texts.onward.pressure : texts.onward[it.form])]
     const waits = !OVER.includes(it.state) && it.state !== 'answered' && it.state !== 'waiting_for_researcher'
     const shared = element('details', { class: 'handover-part case-shared', open }, element('summary', {}, element('span', { class: 'name' }, texts.readOn)),
       ...sharedParts(it, { language }))
@@ -189,7 +199,7 @@ export class CaseView extends HTMLElement {
   #message(message) {
     const { texts, language } = this
     const kind = texts.kinds[message.kind]
-    return element('li', { class: `case-message ${message.by.kind} ${message.kind}`, 'data-id': message.id },
+    return element('li', { class: `case-message by-${message.by.kind}`, 'data-id': message.id },
       element('p', { class: 'case-by' }, element('strong', {}, this.#speaker(message)), kind ? element('span', { class: 'kind' }, kind) : null,
         element('time', { class: 'quiet-text', datetime: message.at }, dateIn(message.at, language, true))),
       element('p', { class: 'case-body' }, message.body),
@@ -205,7 +215,7 @@ export class CaseView extends HTMLElement {
   /** @param {import('./unsent.js').Unsent} message */
   #pending({ id, text, refused }) {
     const { texts } = this
-    return element('li', { class: 'case-message researcher pending', 'data-id': id },
+    return element('li', { class: 'case-message by-researcher pending', 'data-id': id },
       element('p', { class: 'case-by' }, element('strong', {}, texts.speaker.researcher),
         element('span', { class: refused === undefined ? 'quiet-text' : 'remark-danger' }, refused === undefined ? texts.pending : `${texts.refusedMessage} ${refused}`)),
       element('p', { class: 'case-body' }, text),

@@ -58,6 +58,8 @@ export class HandoverPanel extends HTMLElement {
   question = 0
   /** The fields that are asked one by one; settled when the case opens, so that the count stays. @type {string[]} */
   asked = []
+  /** The reader came back from the end to change an answer. */
+  changing = false
   /** Files that went along, or were refused. @type {{name: string, state: 'busy' | 'added' | 'refused', reason?: () => string}[]} */
   files = []
   /** Why no case could be opened, and what to do instead. @type {{guidance: Guidance, again: () => void} | undefined} */
@@ -157,8 +159,22 @@ export class HandoverPanel extends HTMLElement {
     this.go('first')
   }
 
+  /** All answers at once, also those that were asked one by one. */
+  change() {
+    this.changing = true
+    this.go('filled')
+  }
+
+  changed() {
+    this.changing = false
+    this.enter('preview')
+  }
+
   /** What was read from the conversation, and can be corrected. */
-  get filled() { return (this.case?.intake ?? []).filter(({ field }) => !this.asked.includes(field)) }
+  get filled() {
+    if (this.changing) return this.case?.intake ?? []
+    return (this.case?.intake ?? []).filter(({ field }) => !this.asked.includes(field))
+  }
 
   /**
    * @param {CaseForm} form @param {Route} [route] the reader chose it, whatever the conversation was about

@@ -6,7 +6,7 @@ export default {
   back: 'Terug',
   next: 'Verder',
   close: 'Sluiten',
-  later: 'Sluiten en later verdergaan',
+  later: 'Ga later verder',
   stop: 'Toch niet',
   change: 'Wijzig',
   save: 'Bewaar',
@@ -132,6 +132,7 @@ export default {
   contactSkipText: 'U mag dit overslaan. U leest het antwoord dan alleen hier, zolang dit tabblad open is.',
   verified: 'Uw adres is gecontroleerd.',
 
+  toPreview: 'Terug naar het overzicht',
   previewTitle: 'Dit gaat naar de adviseur',
   previewText: 'Precies dit en niets anders. Open een onderdeel om het helemaal te lezen.',
   yourQuestion: 'Uw vraag aan de adviseur',
@@ -168,9 +169,12 @@ export default {
   dutchTime: '(Nederlandse tijd)',
   promiseConsult: 'Is er een adviseur, dan antwoordt die hier. Buiten werktijd kan dat langer duren.',
   onward: {
-    case: ['U krijgt een e-mail zodra er antwoord is, met een link naar dit gesprek.', 'Heeft de adviseur een vraag, dan leest u die hier. De tijd staat stil tot u antwoordt.', 'Zolang een mens uw zaak heeft, zwijgt de computer. Wat u hier schrijft, gaat naar de adviseur.'],
+    mail: 'U krijgt een e-mail zodra er antwoord is, met een link naar dit gesprek.',
+    discreet: 'U krijgt een e-mail met alleen het woord “Afspraak” en een link die één keer werkt.',
+    noAddress: 'U gaf geen adres op. U leest het antwoord alleen hier, zolang dit tabblad open is.',
+    case: ['Heeft de adviseur een vraag, dan leest u die hier. De tijd staat stil tot u antwoordt.', 'Zolang een mens uw zaak heeft, zwijgt de computer. Wat u hier schrijft, gaat naar de adviseur.'],
     consult: ['Houd dit tabblad open: er gaat geen e-mail.', 'De computer zwijgt. Wat u hier schrijft, gaat naar de adviseur.'],
-    pressure: ['U krijgt een e-mail met alleen het woord “Afspraak” en een link die één keer werkt.', 'In dit tabblad is niets bewaard. Sluit het als u klaar bent.'],
+    pressure: ['In dit tabblad is niets bewaard. Sluit het als u klaar bent.'],
   },
 
   caseTitle: { case: 'Uw zaak', consult: 'Uw overleg' },
@@ -208,7 +212,7 @@ export default {
   toPerson: 'Uw bericht gaat naar een mens. De computer zwijgt.',
   /** @param {string} reference */
   toPersonHint: reference => `U schrijft aan de adviseur, onder nummer ${reference}. Noem geen namen van personen.`,
-  field: 'Schrijf aan de adviseur',
+  field: 'Aan de adviseur',
   sendMessage: 'Verstuur',
   reopen: 'Stuur een bericht om uw zaak weer te openen',
   withdraw: 'Trek deze aanvraag in',
