@@ -351,6 +351,19 @@ public class Intakes {
         }
     }
 
+    /** The number of the last event of each case; a case that is gone has none. */
+    Map<UUID, Long> latest(String institution, Set<UUID> files) {
+        var latest = new HashMap<UUID, Long>();
+        database.transaction(institution, session -> session.query("""
+                SELECT case_id, max(id) AS latest
+                FROM case_event
+                WHERE case_id = ANY (?)
+                GROUP BY case_id
+                """, row -> Map.entry(row.getObject("case_id", UUID.class), row.getLong("latest")), (Object) files.toArray(UUID[]::new)))
+                .forEach(entry -> latest.put(entry.getKey(), entry.getValue()));
+        return latest;
+    }
+
     /** The names of members, as a researcher may see them. */
     Map<UUID, String> names(String institution, Set<UUID> members) {
         var names = new HashMap<UUID, String>();
