@@ -5,16 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -45,17 +39,8 @@ class DatabaseRolesIT {
         return Application.war();
     }
 
-    /** The role the application makes for itself and the password it derives, come to in the same way. */
     private static Sql application() {
-        var database = System.getenv("LOKETWIJZER_DATABASE_URL").replaceFirst("\\?.*$", "").replaceFirst("^.*/", "").replaceAll("[^A-Za-z0-9_]", "_");
-        var user = database + "_app";
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(("owner " + System.getenv("LOKETWIJZER_DATABASE_PASSWORD")).getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return new Sql(user, HexFormat.of().formatHex(mac.doFinal(user.getBytes(StandardCharsets.UTF_8))));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sql.asApplication();
     }
 
     /** A second institution with a row in every table. */
