@@ -61,7 +61,7 @@ export class DeskServer {
   similar(id) { return this.#json('GET', `desk/cases/${id}/similar`) }
   /** @param {string} id @returns {Promise<{answers: Prepared[]}>} */
   prepared(id) { return this.#json('GET', `desk/cases/${id}/prepared`) }
-  /** @param {string} id @returns {Promise<{indicators: Indicator[]}>} */
+  /** @param {string} id @returns {Promise<{indicators: Indicator[], origin?: string}>} */
   indicators(id) { return this.#json('GET', `desk/cases/${id}/indicators`) }
   /** @param {string} id the passage @returns {Promise<OpenedPassage>} */
   passage(id) { return this.#json('GET', `passages/${encodeURIComponent(id)}`) }

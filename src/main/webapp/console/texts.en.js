@@ -152,8 +152,9 @@ export default {
   noIntake: 'This case has no intake.',
   fields: {
     partner: 'Partner', place: 'Place of establishment', cooperation: 'Kind of cooperation', stage: 'Stage', funding: 'Funding and conditions', technology: 'Technology or field', trl: 'TRL', publication: 'Published',
-    end_use: 'End use and end user', data_access: 'Access to data and lab', employment: 'Employer and payer', deadline: 'Decision before', benefit: 'Benefit', measures: 'Measures', decides: 'Who decides', desks: 'Also asked',
+    end_use: 'End use and end user', data_access: 'Access to data and lab', employment: 'Employer and payer', deadline: 'Decision before', benefit: 'Benefit', measures: 'Measures', decides: 'Who decides', desks: 'Also asked', hidden_from: 'Who must not see this',
   },
+  codes: { idea: 'idea', talks: 'in talks', signed: 'signed', arrived: 'already started or arrived' },
   skipped: 'skipped',
   notAsked: 'not known yet',
   origins: { conversation: 'from the conversation', researcher: 'from the researcher', member: 'from us', skipped: 'skipped' },

@@ -188,8 +188,10 @@ export default {
   /** @type {Record<string, string>} */
   fields: {
     partner: 'Partner', place: 'Plaats van vestiging', cooperation: 'Soort samenwerking', stage: 'Stadium', funding: 'Geld en voorwaarden', technology: 'Technologie of vakgebied', trl: 'TRL', publication: 'Gepubliceerd',
-    end_use: 'Eindgebruik en eindgebruiker', data_access: 'Toegang tot data en lab', employment: 'Werkgever en betaler', deadline: 'Besluit voor', benefit: 'Wat het oplevert', measures: 'Maatregelen', decides: 'Wie beslist', desks: 'Ook gevraagd aan',
+    end_use: 'Eindgebruik en eindgebruiker', data_access: 'Toegang tot data en lab', employment: 'Werkgever en betaler', deadline: 'Besluit voor', benefit: 'Wat het oplevert', measures: 'Maatregelen', decides: 'Wie beslist', desks: 'Ook gevraagd aan', hidden_from: 'Wie dit niet mag zien',
   },
+  /** Values that a rule filled in. @type {Record<string, string>} */
+  codes: { idea: 'idee', talks: 'in gesprek', signed: 'getekend', arrived: 'al begonnen of aangekomen' },
   skipped: 'overgeslagen',
   notAsked: 'nog niet bekend',
   /** @type {Record<string, string>} */

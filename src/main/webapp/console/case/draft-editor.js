@@ -116,11 +116,11 @@ export class DraftEditor extends HTMLElement {
     first?.focus()
   }
 
-  /** @param {CitedSource} source @param {string} text a sentence that stands literally in it */
+  /** @param {CitedSource | undefined} source @param {string} text */
   insert(source, text) {
     const { texts } = this.desk
     if (!this.#mayEdit || this.merging) return this.desk.note(texts.notNow)
-    this.#sentences.push({ key: ++this.#last, text, literal: Boolean(source.quote?.includes(text)), source, supported: true })
+    this.#sentences.push({ key: ++this.#last, text, literal: Boolean(source?.quote?.includes(text)), source, supported: Boolean(source), changed: !source?.quote?.includes(text) })
     this.#touched()
     this.#render()
     this.desk.note(texts.inserted, { words: texts.toDraft, act: () => this.enter() })
