@@ -56,6 +56,8 @@ interface Case extends Row {
   twoPairsOfEyes: boolean, answerObjection?: string, beforeBoard?: boolean, draft?: Draft, attachments?: Attachment[], recipients?: string[], nationalReference?: string
 }
 interface Indicator { code: string, text: string, source?: { title: string, url?: string, date?: string }, because?: string }
+interface PostStanding { configured: boolean, waiting: number, failed: number, oldest?: string, problem?: string, letters: { id: string, kind: string, writtenAt: string, givenUpAt: string, problem: string, again: boolean }[] }
+interface SignInEvent { at: string, member: string, name: string, way: string, event: string, by?: string }
 interface Similar { id: string, reference: string, title: string, topic: string, closedAt?: string, advice?: string }
 interface Prepared { id: string, question: string, sentences: (string | (Sentence & { source?: CitedSource }))[], sources?: Source[] }
 interface FoundPassage extends Origin { passage: string, text: string, score?: number }
