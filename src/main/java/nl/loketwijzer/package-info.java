@@ -3,6 +3,7 @@
  *
  * <pre>
  *   about ─▶ everything it reports on
+ *   settings ─▶ desk, staff           how a desk works, and who is at it
  *   drafting ─▶ desk, knowledge, checking, composing   the answer of a case being written
  *   forwarding ─▶ desk, routing        to the national Loket, without names
  *   desk ─▶ staff, post, calendar      cases and the steps they take
