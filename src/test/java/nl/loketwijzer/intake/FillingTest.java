@@ -36,7 +36,7 @@ class FillingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tuning", "reporting"})
+    @ValueSource(strings = {"tuning", "reporting", "later"})
     void what_is_read_was_said(String part) {
         for (var language : Language.values()) {
             var figures = measure(labelled().stream().filter(one -> one.part().equals(part) && one.language() == language).toList());
