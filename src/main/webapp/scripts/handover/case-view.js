@@ -1,4 +1,5 @@
 import { button, element, openDialog, outwardLink, unique } from '../element.js'
+import { handoverCard } from '../handover-card.js'
 import { keep } from '../kept-in-tab.js'
 import { langOf, pathOf } from '../passage-card.js'
 import { Problem } from '../server.js'
@@ -36,6 +37,7 @@ export class CaseView extends HTMLElement {
   #reading = false
   #readAgain = false
   #parts = {
+    danger: element('div', { role: 'alert' }),
     head: element('div', { class: 'case-head' }),
     messages: element('div', { class: 'case-messages' }),
     foot: element('div', { class: 'case-foot' }),
@@ -48,7 +50,7 @@ export class CaseView extends HTMLElement {
     this.doors = new CaseDoors(server)
     this.held = held
     this.case = known
-    this.#unsent = new UnsentMessages(this.doors, held, this.#over.signal, { changed: () => this.#renderMessages(), arrived: () => this.refresh() })
+    this.#unsent = new UnsentMessages(this.doors, held, this.#over.signal, { changed: () => this.#renderMessages(), arrived: emergency => { if (emergency) this.#warn(emergency); return this.refresh() } })
   }
 
   async connectedCallback() {
@@ -84,6 +86,12 @@ export class CaseView extends HTMLElement {
   write(text) {
     this.#unsent.add(text)
     this.#toLastMessage()
+  }
+
+  /** Danger comes before everything, also while a person has the case. @param {Handover} emergency */
+  #warn(emergency) {
+    this.#parts.danger.replaceChildren(handoverCard(emergency, { language: this.language, answerLanguage: this.language, advisor: () => {}, leave: () => this.#emit('leave') }))
+    this.#parts.danger.scrollIntoView({ block: 'start' })
   }
 
   /** What was just said stays in sight. */
@@ -136,7 +144,7 @@ export class CaseView extends HTMLElement {
     this.#renderFoot()
   }
 
-  /** @param {CaseMessage} message */
+  /** @param {SaidMessage} message */
   #speaker({ by }) {
     return by.kind === 'member' && by.name ? this.texts.advisor(by.name) : this.texts.speaker[by.kind] ?? this.texts.speaker.system
   }
@@ -195,7 +203,7 @@ export class CaseView extends HTMLElement {
       shown.length ? element('ol', { role: 'list' }, ...shown) : element('p', { class: 'quiet-text' }, texts.noMessages)]))
   }
 
-  /** @param {CaseMessage} message */
+  /** @param {SaidMessage} message */
   #message(message) {
     const { texts, language } = this
     const kind = texts.kinds[message.kind]

@@ -11,7 +11,6 @@ export default ({
   save: 'Save',
   cancel: 'Cancel',
   required: 'Fill this in to continue.',
-  busy: 'Being sent',
   progress: (step, steps, name) => `Step ${step} of ${steps}: ${name}`,
   steps: { first: 'what to do now', filled: 'what we know already', questions: 'questions', files: 'attachments', contact: 'how to reach you', preview: 'read again and send' },
 
@@ -36,7 +35,6 @@ export default ({
   emergencyFirst: 'Your safety first',
   emergencyNothing: 'We ask you nothing now. Once you are safe, you can reach an advisor below.',
   insist: 'I am safe and want to continue',
-  opening: 'Being prepared',
   noDesk: 'This institution has no advisors here. You can contact them directly.',
 
   firstTitle: {
@@ -64,10 +62,8 @@ export default ({
 
   filledTitle: 'What we took from your conversation',
   filledText: 'If something is not right, change it. You may also empty it.',
-  filledNone: 'Your conversation did not tell us enough to fill anything in. We ask you a few short questions.',
   from: 'From your sentence:',
   byYou: 'Filled in by you',
-  skippedByYou: 'Skipped',
   empty: 'Not filled in',
   never: 'We never ask for nationality, date of birth, passport, CV, family, religion or politics, and do not keep it either.',
   question: (number, all) => `Question ${number} of ${all}`,
@@ -186,7 +182,6 @@ export default ({
   openDocument: 'Open the document',
   elsewhere: 'opens another site',
   pending: 'Not sent yet. It goes as soon as possible.',
-  sendingMessage: 'Being sent',
   refusedMessage: 'Not sent:',
   tryAgain: 'Try again',
   drop: 'Remove',
@@ -205,8 +200,6 @@ export default ({
   decided: { go: 'Goes ahead', conditions: 'Goes ahead under conditions', stop: 'Does not go ahead', open: 'Not decided yet' },
   conditions: 'Conditions',
   reason: 'Reason',
-  reconsider: 'Ask for a new decision',
-  assistantOn: 'The computer answers your questions again.',
   newMessage: 'There is a new message.',
   stateChanged: 'The state has changed:',
   live: 'This page updates itself.',
