@@ -2,18 +2,12 @@ package nl.loketwijzer.support;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.HexFormat;
 import java.util.List;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -23,19 +17,6 @@ public record Sql(String user, String password) {
 
     public static Sql asOwner() {
         return new Sql(System.getenv("LOKETWIJZER_DATABASE_USER"), System.getenv("LOKETWIJZER_DATABASE_PASSWORD"));
-    }
-
-    /** The role the application makes for itself and the password it derives, come to in the same way. */
-    public static Sql asApplication() {
-        var database = System.getenv("LOKETWIJZER_DATABASE_URL").replaceFirst("\\?.*$", "").replaceFirst("^.*/", "").replaceAll("[^A-Za-z0-9_]", "_");
-        var user = database + "_app";
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(("owner " + System.getenv("LOKETWIJZER_DATABASE_PASSWORD")).getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return new Sql(user, HexFormat.of().formatHex(mac.doFinal(user.getBytes(StandardCharsets.UTF_8))));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** The role the application makes for itself and the password it derives, come to in the same way. */
