@@ -18,7 +18,7 @@ from launcher.running import answers_line, changes
 from launcher.server import problem_text, read_events
 from launcher.settings import DatabaseAddress, Settings
 from launcher.state import State
-from launcher.testing import TestRun, has_all
+from launcher.testing import TestRun, has_all, may_run
 from launcher.toolchain import Jdk
 from launcher.trouble import EXIT_CODES, NOT_RUNNING, WRONG_USE, Trouble
 
@@ -62,6 +62,11 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(parse(["sources", "--only", "sanctiewet-1977", "eu-2021-821", "--dry-run"]).only,
                          ["sanctiewet-1977", "eu-2021-821"])
         self.assertEqual((parse(["sources"]).only, parse(["sources"]).dry_run), ([], False))
+
+    def test_a_provider_is_fetched_only_when_a_test_may_need_it(self):
+        self.assertTrue(may_run("KeycloakIT", []))
+        self.assertTrue(may_run("KeycloakIT", ["-Dit.test=SignInIT,Keycloak*"]))
+        self.assertFalse(may_run("KeycloakIT", ["-Dtest=SplitterTest", "-Dit.test=SignInIT"]))
 
     def test_an_account_needs_a_role(self):
         arguments = parse(["account", "a@tu.example", "A de Vries", "--roles", "advisor,editor"])
@@ -181,7 +186,7 @@ class EnvironmentOfTests(unittest.TestCase):
             run = TestRun(Settings({}), State(Path(folder) / "checkout"), Console(io.StringIO()), [])
             address = DatabaseAddress("127.0.0.1", 5999, "loketwijzer_test", "loketwijzer", "secret")
             given = {"embedding": Embedding("http://127.0.0.1:7001/v1", "e5"), "chromium": Path("/usr/bin/chromium"),
-                     "ollama": "http://127.0.0.1:11434", **neighbours}
+                     "ollama": "http://127.0.0.1:11434", "keycloak": Path("/keycloak"), **neighbours}
             return run.environment(Jdk(Path("/jdk"), "25"), address, **given)
 
     def test_tests_can_stand_between_the_application_and_its_neighbours(self):
@@ -203,7 +208,7 @@ class EnvironmentOfTests(unittest.TestCase):
         self.assertNotIn("LOKETWIJZER_MODEL", self.environment())
 
     def test_a_neighbour_that_is_not_there_is_not_named(self):
-        environment = self.environment(embedding=None, chromium=None, ollama=None)
+        environment = self.environment(embedding=None, chromium=None, ollama=None, keycloak=None)
         for name in ("LOKETWIJZER_TEST_EMBEDDING_TARGET", "CHROMIUM", "LOKETWIJZER_TEST_OLLAMA", "LOKETWIJZER_CORPUS"):
             self.assertNotIn(name, environment)
 

@@ -1,6 +1,7 @@
 """`test`: every test there is, with real neighbours: a database, an embedding server, a browser, an Ollama."""
 from __future__ import annotations
 
+import fnmatch
 import hashlib
 import os
 import secrets
@@ -29,6 +30,8 @@ from launcher.trouble import FAILED, Stopped, Trouble
 TEST_DATABASE = "loketwijzer_test"
 OLLAMA = "http://127.0.0.1:11434"
 TEST_MODELS = ("smollm2", "qwen-small")
+KEYCLOAK = "org.keycloak:keycloak-quarkus-dist:26.7.3:zip"
+UNPACK = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:unpack"
 NOT_OURS = {"target", ".loketwijzer", ".git", "node_modules", "__pycache__"}
 LOOPBACK = "127.0.0.1"
 
@@ -72,19 +75,21 @@ class TestRun:
 
     def prepare_and_run(self) -> None:
         jdk, maven = require_tools(os.environ, True, self.apt_install)
-        with ThreadPoolExecutor(max_workers=5) as pool:
+        with ThreadPoolExecutor(max_workers=6) as pool:
             ollama = pool.submit(self.ollama)
             database = pool.submit(self.database)
             embedding = pool.submit(self.embedding_target)
             browser = pool.submit(self.chromium)
             compiled = pool.submit(self.compile, jdk, maven)
+            keycloak = pool.submit(self.keycloak, jdk, maven)
             targets = self.result(database), self.result(embedding)
             if not self.for_maven:
                 self.python_tests()
             else:
                 self.console.say("The Python tests are left out, because options for Maven were given.")
             if self.result(compiled):
-                environment = self.environment(jdk, *targets, self.result(browser), self.result(ollama))
+                environment = self.environment(jdk, *targets, self.result(browser), self.result(ollama),
+                                               self.result(keycloak))
                 self.maven_tests(maven, environment)
                 if not self.for_maven:
                     self.evaluation(jdk, targets[1])
@@ -161,6 +166,25 @@ class TestRun:
             if found is None:
                 self.skip(f"everything in a browser: {toolchain.how_to_install('chromium')}")
             return found
+
+    def keycloak(self, jdk: Jdk, maven: Path) -> Optional[Path]:
+        """A real sign-in provider, unpacked once. Left out when the options for Maven name other tests."""
+        if not may_run("KeycloakIT", self.for_maven):
+            return None
+        with self.console.step("Keycloak") as step:
+            folder = self.state.folder / "keycloak" / KEYCLOAK.split(":")[2]
+            complete = folder / "complete"
+            if not complete.exists():
+                log = self.state.log("keycloak-unpack")
+                code = self.children.tool([maven, "-B", "-q", UNPACK, f"-Dartifact={KEYCLOAK}", f"-DoutputDirectory={folder}"], log,
+                                          build.java_environment(jdk), self.state.checkout)
+                if code != 0:
+                    step.note = f"none: {log} says why"
+                    self.skip(f"signing in with a provider: Maven could not fetch {KEYCLOAK}, see {log}")
+                    return None
+                complete.touch()
+            step.note = KEYCLOAK.split(":")[2]
+            return next(folder.glob("keycloak-*"))
 
     def compile(self, jdk: Jdk, maven: Path) -> bool:
         """Ahead of the tests, so that downloads and compiling go on while the neighbours start."""
@@ -248,15 +272,15 @@ class TestRun:
         self.summary.reasons.append(f"the evaluation: {why}")
 
     def environment(self, jdk: Jdk, database: DatabaseAddress, embedding: Optional[Embedding],
-                    chromium: Optional[Path], ollama: Optional[str]) -> Dict[str, str]:
+                    chromium: Optional[Path], ollama: Optional[str], keycloak: Optional[Path]) -> Dict[str, str]:
         """What the tests and their Liberty get. Own settings of the caller are left out: every run is alike.
 
         The tests stand between the application and its neighbours: they relay the first port to the target, so that
-        they can cut the line, and simulate a language model at the last.
+        they can cut the line, simulate a language model and keep a post office at the last.
         """
         environment = {name: value for name, value in build.java_environment(jdk).items()
                        if not name.startswith("LOKETWIJZER_")}
-        relay, embedding_relay, simulated, page = distinct_free_ports(4)
+        relay, embedding_relay, page, simulated, post = distinct_free_ports(5)
         environment.update({
             "LOKETWIJZER_TEST_DATABASE_TARGET": f"{bracketed(database.host)}:{database.port}",
             "LOKETWIJZER_DATABASE_URL": database.at(LOOPBACK, relay).jdbc(),
@@ -264,6 +288,10 @@ class TestRun:
             "LOKETWIJZER_DATABASE_PASSWORD": database.password,
             "LOKETWIJZER_EMBEDDING_URL": f"http://{LOOPBACK}:{embedding_relay}/v1",
             "LOKETWIJZER_MODEL_URL": f"http://{LOOPBACK}:{simulated}",
+            "LOKETWIJZER_SMTP_HOST": LOOPBACK,
+            "LOKETWIJZER_SMTP_PORT": str(post),
+            "LOKETWIJZER_SMTP_TLS": "off",
+            "LOKETWIJZER_SMTP_FROM": "Loket Voorbeeld <loket@example.nl>",
             "LOKETWIJZER_PORT": str(page),
             "LOKETWIJZER_TEST_SERVER": self.server_name,
             "LOKETWIJZER_TOKEN": secrets.token_urlsafe(24),
@@ -276,6 +304,7 @@ class TestRun:
             "LOKETWIJZER_EMBEDDING_MODEL": embedding and embedding.model,
             "LOKETWIJZER_TEST_OLLAMA": ollama,
             "CHROMIUM": chromium and str(chromium),
+            "LOKETWIJZER_TEST_KEYCLOAK": keycloak and str(keycloak),
             "LOKETWIJZER_CORPUS": str(corpus.resolve()) if corpus.is_dir() else None,
         }
         environment.update({name: value for name, value in optional.items() if value})
@@ -287,6 +316,12 @@ class TestRun:
             tool = self.state.checkout.parent / "shared" / "tools" / "local-model"
             subprocess.run([str(tool), "stop"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                            stderr=subprocess.DEVNULL, timeout=60)
+
+
+def may_run(test: str, for_maven: List[str]) -> bool:
+    """Whether Maven may come to this integration test: it is named, or nothing is."""
+    named = [option.split("=", 1)[1] for option in for_maven if option.startswith("-Dit.test=")]
+    return not named or any(fnmatch.fnmatch(test, pattern.strip()) for pattern in named[-1].split(","))
 
 
 def has_all(wanted: Iterable[str], models: Optional[List[str]]) -> bool:

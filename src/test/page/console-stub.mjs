@@ -103,7 +103,7 @@ first.messages.push(
   { id: randomUUID(), at: ago(200), by: { kind: 'member', name: 'Bram Voorbeeld' }, kind: 'note', body: 'Let op: vorig jaar vroeg dezelfde faculteit dit ook. Zie LW-2026-0287.', sources: [] },
   { id: randomUUID(), at: ago(150), by: { kind: 'third_party', name: 'CDIU' }, kind: 'reply', body: 'Een indelingsverzoek met de specificatie is nodig. <b>Doorlooptijd</b> enkele weken.', sources: [] })
 first.parties.push({ id: randomUUID(), party: 'cdiu', question: 'Is voor deze signaalverwerking een indeling nodig?', askedAt: ago(280), answeredAt: ago(150), answer: 'Een indelingsverzoek met de specificatie is nodig.' },
-  { id: randomUUID(), party: 'colleague', member: people[1], question: 'Ken jij deze groep?', askedAt: ago(100) })
+  { id: randomUUID(), party: 'colleague', member: 'Bram Voorbeeld', question: 'Ken jij deze groep?', askedAt: ago(100) })
 first.draft = { version: 4, author: { id: 'm-bram', name: 'Bram Voorbeeld' }, changedAt: ago(40), sentences: [
   { text: 'Laat de signaalverwerking eerst indelen bij categorie 6 van bijlage I.', literal: false, source: cited(0), supported: true },
   { text: 'Bij twijfel over de indeling doet de instelling een indelingsverzoek bij de CDIU.', literal: true, source: cited(1), supported: true },
@@ -141,7 +141,7 @@ const may = found => {
   if (found.state === 'closed') add('reopen', 'reason')
   return list
 }
-const rowOf = ({ intake, shared, messages, timeline, parties, consent, contact, presence, attachments, draft, recipients, decision, ...row }) => row
+const rowOf = ({ decisions, intake, shared, messages, timeline, parties, consent, contact, presence, attachments, draft, recipients, decision, ...row }) => row
 const whole = found => ({ ...found, actions: may(found), twoPairsOfEyes: settings.twoPairsOfEyes.includes(found.topic) })
 const open = row => !['answered', 'closed', 'withdrawn'].includes(row.state)
 const filters = {
@@ -161,7 +161,7 @@ function list(query) {
   return { cases: rows.slice((page - 1) * size, page * size).map(rowOf), total: rows.length, page, pages: Math.max(1, Math.ceil(rows.length / size)), counts: Object.fromEntries(Object.keys(filters).filter(name => name !== 'all').map(name => [name, [...cases.values()].filter(filters[name]).length])) }
 }
 const after = { claim: 'claimed', release: 'sent', ask_researcher: 'waiting_for_researcher', consult: 'waiting_for_third_party', reply_of_party: 'waiting_for_advisor', answer: 'answered', close: 'closed', reopen: 'waiting_for_advisor', forward: 'waiting_for_third_party' }
-function step(found, { action, text, assignee, party, member, reason, sources }, by = self) {
+function step(found, { action, text, assignee, party, parties, reason }, by = self) {
   const from = found.state
   found.state = action === 'assign' ? (from === 'sent' ? 'claimed' : from) : after[action] ?? from
   found.version++
@@ -170,19 +170,21 @@ function step(found, { action, text, assignee, party, member, reason, sources },
   if (action === 'release') found.assignee = undefined
   if (['waiting_for_researcher', 'waiting_for_third_party'].includes(found.state)) found.dueAt = undefined
   else if (open(found) && !found.dueAt) found.dueAt = ahead(600)
-  if (['ask_researcher', 'answer'].includes(action)) found.messages.push({ id: randomUUID(), at: ago(0), by: { kind: 'member', name: by.name }, kind: action === 'answer' ? 'answer' : 'question', body: text || '…', sources: sources ?? [] })
-  if (action === 'consult') found.parties.push({ id: randomUUID(), party, member: people.find(person => person.id === member), question: text, askedAt: ago(0) })
+  if (['ask_researcher', 'answer'].includes(action)) found.messages.push({ id: randomUUID(), at: ago(0), by: { kind: 'member', name: by.name }, kind: action === 'answer' ? 'answer' : 'question', body: text || found.draft?.sentences.map(one => one.text).join(' ') || '…', sources: action === 'answer' ? found.draft?.sentences.flatMap(one => one.source ?? []) ?? [] : [] })
+  if (action === 'consult') for (const one of parties) found.parties.push({ id: randomUUID(), party: one.party, member: people.find(person => person.id === one.member)?.name, question: one.question, askedAt: ago(0) })
   if (action === 'reply_of_party') { const asked = found.parties.find(one => one.id === party); Object.assign(asked, { answeredAt: ago(0), answer: text }); found.messages.push({ id: randomUUID(), at: ago(0), by: { kind: 'third_party', name: asked.party.toUpperCase() }, kind: 'reply', body: text, sources: [] }) }
   found.timeline.push({ number: found.timeline.length + 1, at: ago(0), by: { kind: 'member', name: by.name }, action, from, to: found.state, detail: reason ? { reason } : {} })
   tell('case', { id: found.id, state: found.state, version: found.version, action, by: by.name })
 }
-const checked = sentences => sentences.map(({ text, passage, literal }) => {
+const checked = sentences => sentences.map(({ text, passage, party, named, paragraph }) => {
+  if (party) return { text, paragraph, source: { kind: 'party', party, named: Boolean(named), title: 'CDIU', quote: text, language: 'nl' }, literal: true, supported: true }
   const source = passages.find(one => one.passage === passage)
   if (!source) return { text, literal: false, supported: false, reason: 'no_source' }
   const words = text.toLowerCase().match(/\p{L}{5,}/gu) ?? []
   const supported = words.filter(word => source.text.toLowerCase().includes(word)).length * 2 >= words.length
   const { text: quote, ...rest } = source
-  return { text, literal: Boolean(literal), source: { ...rest, quote }, supported: literal || supported, reason: literal || supported ? undefined : 'not_supported' }
+  const literal = quote.includes(text)
+  return { text, paragraph, literal, source: { ...rest, quote }, supported: literal || supported, reason: literal || supported ? undefined : 'wording', why: literal || supported ? undefined : { nl: 'Deze woorden staan niet in de bron.', en: 'These words are not in the source.' } }
 })
 
 const body = request => new Promise(resolve => { let text = ''; request.on('data', piece => { text += piece }); request.on('end', () => resolve(text ? JSON.parse(text) : {})) })
@@ -212,9 +214,11 @@ async function api(request, response, path, query) {
   if (is('GET', 'desk/settings')) return send(response, 200, settings)
   if (is('PUT', 'desk/settings')) { settings = { ...settings, ...sent }; return send(response, 200, settings) }
   if (is('GET', 'members')) return send(response, 200, { members: people })
-  if (is('POST', 'members')) { const member = { id: randomUUID(), active: true, mustChangePassword: true, language: 'nl', institution, ...sent }; people.push(member); return send(response, 201, { ...member, password: 'drie-gewone-woorden-42' }) }
+  if (is('POST', 'members')) { const member = { id: randomUUID(), active: true, mustChangePassword: true, language: 'nl', institution, ...sent }; people.push(member); return send(response, 201, { member, oneTimePassword: 'drie-gewone-woorden-42' }) }
   if ((at = is('PATCH', 'members/([^/]+)'))) { const member = people.find(person => person.id === at[1]); Object.assign(member, sent); return send(response, 200, member) }
   if (is('GET', 'desk/replies')) return send(response, 200, { replies })
+  if ((at = is('GET', 'desk/replies/([^/]+)/text'))) { const about = cases.get(query.get('case')); return send(response, 200, { text: replies.find(reply => reply.id === at[1]).body.replace(/\{\{(\w+)\}\}/g, (_, name) => ({ reference: about.reference, advisor: self.name, due: 'vrijdag 27 november 2026 17:00', title: about.title, institution: institution.name })[name]) }) }
+  if (is('GET', 'desk/colleagues')) return send(response, 200, { members: people.filter(person => person.active).map(({ id, name }) => ({ id, name })) })
   if (is('POST', 'desk/replies')) { const reply = { id: randomUUID(), ...sent }; replies.push(reply); return send(response, 201, reply) }
   if ((at = is('PUT', 'desk/replies/([^/]+)'))) { Object.assign(replies.find(reply => reply.id === at[1]), sent); return send(response, 200, sent) }
   if ((at = is('DELETE', 'desk/replies/([^/]+)'))) { replies = replies.filter(reply => reply.id !== at[1]); return send(response, 204) }
@@ -255,11 +259,19 @@ async function api(request, response, path, query) {
     found.draft.approval = verb === 'POST' ? { by: { id: self.id, name: self.name }, at: ago(0) } : undefined
     return send(response, 200, found.draft)
   }
+  if (verb === 'GET' && rest === 'forward') return send(response, 200, { connected: false, text: `${found.title}\n\nPartner: technisch instituut in staatsbezit\nContact: dr. Ivanova`, url: 'https://www.loketkennisveiligheid.nl/', masked: 1 })
+  const left = [...(sent.text ?? '').matchAll(/ivanova|jansen/gi)].map(({ 0: text, index }) => ({ line: sent.text.slice(0, index).split('\n').length, column: index - sent.text.lastIndexOf('\n', index), text, kind: 'name', why: 'lijkt op een naam' }))
+  if (verb === 'POST' && rest === 'forward/preview') return send(response, 200, { places: left })
   if (verb === 'POST' && rest === 'forward') {
-    if (/ivanova|jansen/i.test(sent.text)) return problem(response, 422, 'In de tekst staat nog een naam van een derde.', { fields: { text: 'De naam "Ivanova" staat er nog in.' } })
+    if (left.length) return problem(response, 400, 'The request cannot be read.', { fields: { text: 'regel 4, teken 10: "Ivanova" lijkt op een naam' } })
     return send(response, 200, { connected: false, text: sent.text, url: 'https://www.loketkennisveiligheid.nl/' })
   }
-  if (rest === 'decision') { if (verb === 'GET') return send(response, 200, found.decision ?? {}); found.decision = sent; return send(response, 200, sent) }
+  if (rest === 'decision') {
+    const all = found.decisions ??= []
+    if (verb === 'GET') return send(response, 200, { decision: all[0], before: all.slice(1), advice: 'Laat de techniek eerst indelen.', reconsiderations: [], mayRecord: rightsOf(self.roles).includes('record_decisions') })
+    all.unshift({ ...sent, number: sent.number + 1 })
+    return send(response, 200, all[0])
+  }
   return problem(response, 404, 'Dat is er niet.')
 }
 

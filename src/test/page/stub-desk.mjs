@@ -66,7 +66,7 @@ export function deskOf({ send, problem, body, wait, conversations, asAnswer }) {
       kind: kind ?? (said.includes('bedreigd') ? 'pressure' : said.includes('vermoeden') ? 'incident' : said.includes('ministerie') ? 'ministry' : 'advice'),
       title: asked[0] ?? 'Vraag aan een adviseur', intake: {}, messages: [], attachments: [], verified: false, listeners: new Set(), acts: new Set(),
     }
-    const found = (field, value) => { it.intake[field] = { value, origin: 'conversation', sentence: asked.find(text => text.toLowerCase().includes(value.toLowerCase().split(' ')[0])) ?? asked[0] } }
+    const found = (field, value) => { it.intake[field] = { value, origin: 'conversation', sentence: asked.flatMap(text => text.match(/[^.?!]+[.?!]?/g) ?? []).find(text => text.toLowerCase().includes(value.toLowerCase().split(/[ ,]/).at(-1)))?.trim() ?? asked[0] } }
     if (said.includes('peking')) found('place', 'Peking, China')
     if (said.includes('congres')) found('cooperation', 'congres of reis')
     if (said.includes('maand')) found('deadline', 'volgende maand')

@@ -3,6 +3,7 @@ import { CaseActions } from './case/actions.js'
 import { conversationOf, headOf, IntakePart, messagesOf } from './case/parts.js'
 import { DraftEditor } from './case/draft-editor.js'
 import { DecisionForm } from './case/decision-form.js'
+import { sentencesOf } from './case/sentences.js'
 import { SidePanel } from './case/side-panel.js'
 import { queueCard } from './queue-view.js'
 import { emptiness, failed, reasonOf, refill, View, waiting } from './view.js'
@@ -71,7 +72,7 @@ export default class CaseView extends View {
       this.case = undefined
       if (!this.firstChild) this.append(element('div', { class: 'panes' }, this.#pane, this.#article, this.#side))
       this.#pane.setAttribute('aria-label', texts.nav.queue)
-      for (const part of [this.#side, this.#actions, this.#sections, this.#intake, this.#draft, this.#decision]) part.desk = desk
+      for (const part of [this.#side, this.#actions, this.#intake, this.#draft, this.#decision]) part.desk = desk
       this.#side.insert = (source, text) => this.#draft.insert(source, text)
       this.#side.hidden = true
       this.#actions.changed = found => this.#take(found)
@@ -130,7 +131,7 @@ export default class CaseView extends View {
 
   /** @param {Case} found */
   #begin(found) {
-    this.#article.replaceChildren(this.#presence, this.#head, this.#actions, this.#intake, this.#conversation, this.#messages, this.#draft, this.#decision)
+    this.#article.replaceChildren(this.#presence, this.#head, this.#actions, this.#sections, this.#intake, this.#conversation, this.#messages, this.#draft, this.#decision)
     this.#actions.begin(found)
     this.#draft.begin(found)
     this.#decision.begin(found)
@@ -156,7 +157,7 @@ export default class CaseView extends View {
     this.#intake.update(found)
     if (!before || JSON.stringify(before.shared) !== JSON.stringify(found.shared)) refill(this.#conversation, ...conversationOf(found, desk))
     if (!before || before.messages.length !== found.messages.length || before.parties.length !== found.parties.length || JSON.stringify(before.parties) !== JSON.stringify(found.parties)) {
-      refill(this.#messages, ...messagesOf(found, desk))
+      refill(this.#messages, ...messagesOf(found, desk, (source, text) => { for (const sentence of sentencesOf(text, found.language)) this.#draft.insert(source, sentence) }))
       const news = before && found.messages.slice(before.messages.length).filter(message => message.by.name !== desk.me.name)
       if (news?.length) desk.say(desk.texts.newMessages(news.length))
     }
@@ -170,8 +171,8 @@ export default class CaseView extends View {
     const { texts } = this.desk, found = /** @type {Case} */ (this.case)
     this.#sections.setAttribute('aria-label', texts.sectionsLabel)
     /** @type {[string, HTMLElement, number][]} */
-    const parts = [['intake', this.#intake, found.gaps], ['conversation', this.#conversation, 0], ['messages', this.#messages, found.messages.length], ['draft', this.#draft, 0], ['decision', this.#decision, 0]]
-    refill(this.#sections, element('ul', {}, ...parts.filter(([, part]) => !part.hidden).map(([name, part, count]) => element('li', {}, element('button', {
+    const parts = [['intake', this.#intake, found.gaps], ['conversation', this.#conversation, 0], ['messages', this.#messages, found.messages.length], ['draft', this.#draft, 0], ['decision', this.#decision, 0], ['side', this.#side, 0]]
+    refill(this.#sections, element('ul', {}, ...parts.filter(([, part]) => !part.hidden).map(([name, part, count]) => element('li', { class: name === 'side' ? 'to-side' : '' }, element('button', {
       type: 'button', 'data-key': `section-${name}`, click: () => {
         part.scrollIntoView({ block: 'start' })
         const heading = part.querySelector('h2')

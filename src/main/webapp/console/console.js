@@ -77,6 +77,8 @@ export class Console extends HTMLElement {
       go: address => { location.hash = address }, retitle: heading => this.#retitle(heading),
       colleagues: () => this.#colleagues(),
     }
+    // What the bars of the queue are measured against; without it the defaults of the desk hold.
+    if (!me.desk) server.settings().then(settings => { me.desk = settings }, () => {})
     new Keys({ common: () => this.#keys(), view: () => this.#view, desk: () => this.desk })
     startTips(this)
     live.addEventListener('line', () => this.#showLine())
@@ -91,7 +93,9 @@ export class Console extends HTMLElement {
     const { desk } = this, { texts } = desk
     const turn = ++this.#turn
     const [address, asked = ''] = location.hash.replace(/^#\/?/, '').split('?')
-    const [name, ...path] = address.split('/').map(decode)
+    const [asFound, ...path] = address.split('/').map(decode)
+    // Letters point to `#/case/…`.
+    const name = asFound === 'case' ? 'cases' : asFound
     const first = Object.keys(VIEWS).find(one => VIEWS[one].nav && (!VIEWS[one].right || desk.may(VIEWS[one].right ?? ''))) ?? 'queue'
     if (!VIEWS[name]) return location.replace(`#/${first}`)
     const entry = VIEWS[name]
@@ -112,7 +116,10 @@ export class Console extends HTMLElement {
         if (turn !== this.#turn) return
         this.#view = /** @type {View} */ (new Made())
       } catch (failure) {
-        if (turn === this.#turn) this.#main.replaceChildren(failed(failure, desk, () => { this.#name = ''; this.#route() }))
+        if (turn === this.#turn) {
+          this.#retitle(texts.nav[name] ?? name)
+          this.#main.replaceChildren(element('div', { class: 'page' }, element('h1', { tabindex: '-1' }, texts.nav[name] ?? name), failed(failure, desk, () => { this.#name = ''; this.#route() })))
+        }
         return
       }
       this.#view.desk = desk

@@ -68,7 +68,7 @@ export class DeskServer {
 
   /** @param {string} id @returns {Promise<Draft>} */
   draft(id) { return this.#json('GET', `desk/cases/${id}/draft`) }
-  /** @param {string} id @param {{version: number, sentences: {text: string, passage?: string, literal?: boolean}[]}} draft @returns {Promise<Draft>} */
+  /** @param {string} id @param {{version: number, sentences: SentWish[]}} draft @returns {Promise<Draft>} */
   saveDraft(id, draft) { return this.#json('PUT', `desk/cases/${id}/draft`, draft) }
   /** @param {string} id @returns {Promise<Draft>} */
   proposal(id) { return this.#json('POST', `desk/cases/${id}/draft/proposal`, {}) }
@@ -76,17 +76,23 @@ export class DeskServer {
   approve(id, version) { return this.#send('POST', `desk/cases/${id}/draft/approval`, { version }) }
   /** @param {string} id */
   withdrawApproval(id) { return this.#send('DELETE', `desk/cases/${id}/draft/approval`) }
-  /** @param {string} id @param {{version: number, text: string}} forwarded @returns {Promise<{connected: boolean, reference?: string, text?: string, url?: string}>} */
+  /** @param {string} id @returns {Promise<{connected: boolean, text: string, url?: string, masked: number}>} */
+  beginForward(id) { return this.#json('GET', `desk/cases/${id}/forward`) }
+  /** @param {string} id @param {string} text @returns {Promise<{places: ForwardPlace[]}>} */
+  previewForward(id, text) { return this.#json('POST', `desk/cases/${id}/forward/preview`, { text }) }
+  /** @param {string} id @param {{id: string, version: number, text: string}} forwarded @returns {Promise<{connected: boolean, reference?: string, text?: string, url?: string}>} */
   forward(id, forwarded) { return this.#json('POST', `desk/cases/${id}/forward`, forwarded) }
-  /** @param {string} id @returns {Promise<Decision>} */
+  /** @param {string} id @returns {Promise<DecisionStanding>} */
   decision(id) { return this.#json('GET', `desk/cases/${id}/decision`) }
-  /** @param {string} id @param {Decision} decision */
+  /** @param {string} id @param {object} decision */
   decide(id, decision) { return this.#send('PUT', `desk/cases/${id}/decision`, decision) }
 
   /** @returns {Promise<{replies: Reply[]}>} */
   replies() { return this.#json('GET', 'desk/replies') }
   /** @param {Partial<Reply>} reply @returns {Promise<any>} */
   saveReply({ id, ...reply }) { return id ? this.#send('PUT', `desk/replies/${id}`, reply) : this.#send('POST', 'desk/replies', reply) }
+  /** A saved reply with the facts of a case in it. @param {string} id @param {string} about the case @returns {Promise<{text: string}>} */
+  filledReply(id, about) { return this.#json('GET', `desk/replies/${id}/text${asked({ case: about })}`) }
   /** @param {string} id */
   removeReply(id) { return this.#send('DELETE', `desk/replies/${id}`) }
 

@@ -13,7 +13,7 @@ export default class RepliesView extends View {
     const { desk } = this, { texts } = desk
     desk.retitle(texts.repliesTitle)
     this.replaceChildren(element('div', { class: 'page' },
-      element('div', { class: 'page-head' }, element('h1', { tabindex: '-1' }, texts.repliesTitle), button(texts.newReply, () => this.#edit(), 'outlined new-reply')),
+      element('div', { class: 'page-head' }, element('h1', { tabindex: '-1' }, texts.repliesTitle), desk.may('edit_answers') && button(texts.newReply, () => this.#edit(), 'outlined new-reply')),
       element('p', {}, texts.repliesText, ' ', ...Object.entries(texts.variables).flatMap(([name, words], index) => [index ? ', ' : '', element('code', {}, `{{${name}}}`), ` ${words}`]), '.'),
       this.#list))
     this.#list.replaceChildren(waiting(texts.loading))
@@ -33,7 +33,7 @@ export default class RepliesView extends View {
     refill(this.#list, this.#replies.length ? element('ul', { class: 'cards' }, ...this.#replies.map(reply => element('li', {}, element('article', {},
       element('h2', {}, reply.title, ' ', chip(texts.inLanguage[reply.language]), ' ', reply.topic && reply.topic !== 'other' && chip(texts.topics[reply.topic] ?? reply.topic)),
       element('p', { class: 'body', lang: reply.language === desk.language ? undefined : reply.language }, reply.body),
-      element('p', { class: 'ways' },
+      desk.may('edit_answers') && element('p', { class: 'ways' },
         element('button', { type: 'button', class: 'plain', 'data-key': `edit-${reply.id}`, 'aria-label': `${texts.edit}: ${reply.title}`, click: () => this.#edit(reply) }, texts.edit),
         element('button', { type: 'button', class: 'plain', 'aria-label': `${texts.remove}: ${reply.title}`, click: () => this.#remove(reply) }, texts.remove)))))) : emptiness(texts.noRepliesYet))
   }
@@ -57,7 +57,7 @@ export default class RepliesView extends View {
     const title = element('input', { type: 'text', required: true, maxlength: '120', value: reply?.title })
     const language = select([['nl', 'Nederlands'], ['en', 'English']], reply?.language ?? desk.language)
     const topic = select(TOPICS.map(one => [one, texts.topics[one]]), reply?.topic ?? 'other')
-    const body = element('textarea', { rows: '6', required: true, maxlength: '10000' }, reply?.body ?? '')
+    const body = element('textarea', { rows: '6', required: true, maxlength: '8000' }, reply?.body ?? '')
     const trouble = element('p', { class: 'trouble', role: 'alert' })
     const close = () => { form.remove(); focusOn(this, reply ? `[data-key="edit-${reply.id}"]` : '.new-reply') }
     const form = element('form', {

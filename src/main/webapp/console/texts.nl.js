@@ -4,6 +4,7 @@ const counted = countedIn('nl-NL')
 
 /** Every Dutch word of the console. Its type is the type of the other languages, so tsc finds a missing text. */
 export default {
+  language: 'nl',
   skip: 'Direct naar de inhoud',
   loading: 'Wordt opgehaald',
   menu: 'Menu',
@@ -112,7 +113,7 @@ export default {
   released: reference => `U hebt ${reference} teruggelegd.`,
 
   /** Working time: eight hours are a day. @param {number} minutes */
-  workingTime: minutes => minutes < 60 ? counted(Math.max(1, Math.round(minutes)), 'werkminuut', 'werkminuten') : minutes < 960 ? counted(Math.round(minutes / 60), 'werkuur', 'werkuren') : counted(Math.round(minutes / 480), 'werkdag', 'werkdagen'),
+  workingTime: minutes => minutes < 60 ? counted(Math.max(1, Math.round(minutes)), 'werkminuut', 'werkmin.') : minutes < 960 ? counted(Math.round(minutes / 60), 'werkuur', 'werkuren') : counted(Math.round(minutes / 480), 'werkdag', 'werkdagen'),
   /** @param {string} time */
   leftOf: time => `nog ${time}`,
   /** @param {string} time */
@@ -180,7 +181,7 @@ export default {
   /** @param {string} name */
   writesHere: name => `${name} schrijft nu in deze zaak.`,
 
-  sections: { intake: 'Intake', conversation: 'Gesprek', messages: 'Berichten', draft: 'Antwoord', decision: 'Besluit' },
+  sections: { intake: 'Intake', conversation: 'Gesprek', messages: 'Berichten', draft: 'Antwoord', decision: 'Besluit', side: 'Bronnen' },
   sectionsLabel: 'In deze zaak',
   intake: 'Intake',
   noIntake: 'Bij deze zaak hoort geen intake.',
@@ -206,7 +207,12 @@ export default {
   withheldTitle: count => count === 1 ? '1 zin niet getoond aan de onderzoeker' : `${count} zinnen niet getoond aan de onderzoeker`,
   withheldTip: 'Het taalmodel schreef deze zin, de controle hield hem tegen.',
   /** @type {Record<string, string>} */
-  withheldReasons: { unsupported: 'de bron draagt dit niet', no_source: 'zonder bron', contradicts: 'de bron zegt iets anders' },
+  withheldReasons: {
+    unsupported: 'de bron draagt dit niet', no_source: 'zonder bron', no_passage: 'de bron gaat hier niet over', empty: 'niet af', markup: 'tekens van opmaak', question: 'een vraag', small_talk: 'een groet of aanbod',
+    meta_talk: 'over het antwoord zelf', foreign: 'in een andere taal', invented_contact: 'verzonnen adres of nummer', invented_quote: 'verzonnen citaat', norm: 'wat mag of moet staat er anders', yes_or_no: 'dit ja of nee staat er niet',
+    figure: 'een getal staat niet in de bron', name: 'een naam staat niet in de bron', negation: 'de bron zegt het omgekeerde', strength: 'stelliger dan de bron', condition: 'een voorwaarde ontbreekt', order: 'woorden in een andere rol',
+    wording: 'deze woorden staan niet in de bron', meaning: 'te ver van de bron',
+  },
 
   messages: 'Berichten',
   /** @param {number} count */
@@ -234,7 +240,7 @@ export default {
   /** @type {Record<string, string>} */
   happened: {
     open: 'Geopend', offer: 'Aangeboden', send: 'Verstuurd', claim: 'Opgepakt', release: 'Teruggelegd', assign: 'Toegewezen', ask_researcher: 'Vraag aan de onderzoeker', reply_of_researcher: 'Bericht van de onderzoeker',
-    consult: 'Advies gevraagd', reply_of_party: 'Advies ontvangen', forward: 'Doorgestuurd naar het Loket', answer: 'Beantwoord', close: 'Gesloten', reopen: 'Heropend', withdraw: 'Ingetrokken', note: 'Notitie', classify: 'Ingedeeld',
+    consult: 'Advies gevraagd', reply_of_party: 'Advies ontvangen', forward: 'Doorgestuurd naar het Loket', answer: 'Beantwoord', close: 'Gesloten', reopen: 'Heropend', withdraw: 'Ingetrokken', note: 'Notitie', noted: 'Notitie', classify: 'Ingedeeld', classified: 'Ingedeeld', corrected: 'Intake aangevuld', recused: 'Teruggetrokken', last_reply_of_party: 'Laatste advies ontvangen', drafted: 'Concept gewijzigd', approved: 'Concept goedgekeurd', disapproved: 'Goedkeuring ingetrokken', decided: 'Besluit vastgelegd', opened: 'Geopend', attached: 'Bijlage toegevoegd', forwarded: 'Doorgestuurd naar het Loket', reminded: 'Herinnering gestuurd', overdue: 'Termijn verstreken',
     intake: 'Intake aangevuld', draft: 'Concept gewijzigd', approve: 'Concept goedgekeurd', approval: 'Concept goedgekeurd', recuse: 'Teruggetrokken', recusal: 'Teruggetrokken', attach: 'Bijlage toegevoegd', decide: 'Besluit vastgelegd', decision: 'Besluit vastgelegd',
   },
 
@@ -265,6 +271,8 @@ export default {
   expertiseHint: 'Woorden met een komma ertussen.',
   assigneeLabel: 'Aan wie?',
   partyLabel: 'Wie?',
+  addParty: 'Vraag nog iemand',
+  whyClassify: 'Waarom (mag leeg blijven)',
   partyAnswered: 'Wie antwoordde?',
   colleagueLabel: 'Welke collega?',
   anyone: 'kies iemand',
@@ -286,6 +294,13 @@ export default {
   staysHereList: ['de onderzoeker en het mailadres', 'notities, berichten en bijlagen', 'het concept'],
   forwardLabel: 'Tekst voor het Loket',
   forwardHint: 'Haal weg wat naar een persoon wijst: schrijf “een promovendus” of “de partner”.',
+  nothingLeft: 'Geen namen of kenmerken van personen gevonden.',
+  /** @param {number} count */
+  placesLeft: count => count === 1 ? 'Op 1 plek staat nog iets van een persoon:' : `Op ${count} plekken staat nog iets van een persoon:`,
+  /** @param {number} count */
+  maskedBefore: count => count === 1 ? 'Wij haalden al 1 plek weg.' : `Wij haalden al ${count} plekken weg.`,
+  /** @param {number} line */
+  atLine: line => `regel ${line}`,
   /** @param {string} reference */
   forwarded: reference => `Doorgestuurd. Nummer bij het Loket: ${reference}`,
   notConnected: 'Klaar voor het formulier van het Loket',
@@ -320,8 +335,11 @@ export default {
   nowAt: (at, of) => `Nu zin ${at} van ${of}`,
   removed: 'Zin verwijderd.',
   standing: { literal: 'letterlijk uit de bron', supported: 'de bron draagt dit', unsupported: 'de bron draagt dit niet', none: 'geen bron: toets eerst', changed: 'veranderd: wordt opnieuw getoetst' },
-  /** @type {Record<string, string>} */
-  unsupportedReasons: { no_source: 'zonder bron', language: 'de bron is in een andere taal', number: 'een getal staat niet in de bron', negation: 'de bron zegt het anders' },
+  newParagraph: 'Nieuwe alinea',
+  /** @param {number} number */
+  paragraphAt: number => `Zin ${number} begint een nieuwe alinea`,
+  showParty: 'Onderzoeker ziet van wie dit komt',
+  useReply: 'Neem op in het antwoord',
   dropSource: 'Bron loslaten',
   takeSourceBack: 'Bron terugzetten',
   ownWords: 'In eigen woorden',
@@ -340,6 +358,7 @@ export default {
   draftReplaced: name => `${name} heeft het concept gewijzigd. U ziet de nieuwe versie.`,
   /** @param {number} count */
   unsupportedCount: count => count === 1 ? 'Eén zin rust nog niet op een bron.' : `${count} zinnen rusten nog niet op een bron.`,
+  goneSource: 'De bron is niet meer te vinden.',
   approve: 'Keur goed',
   approved: 'Goedgekeurd.',
   approvalGone: 'De goedkeuring is vervallen, want de tekst is veranderd.',
@@ -406,16 +425,26 @@ export default {
 
   decision: 'Besluit van de instelling',
   decisionText: 'Voor het register: wat is geadviseerd, wat is besloten, en waarom. Noem geen namen van personen.',
-  adviceGiven: 'Advies in het kort',
+  adviceGiven: 'Advies',
   decided: 'Besluit',
   /** @type {Record<string, string>} */
-  outcomes: { ahead: 'gaat door', with_conditions: 'gaat door met voorwaarden', not_ahead: 'gaat niet door', undecided: 'nog niet besloten' },
+  outcomes: { ahead: 'gaat door', conditions: 'gaat door met voorwaarden', not: 'gaat niet door' },
   decisionReason: 'Waarom',
   conditions: 'Voorwaarden',
-  followed: 'Advies gevolgd',
-  notKnown: 'nog niet bekend',
+  followed: 'Advies gevolgd?',
+  /** @type {Record<string, string>} */
+  followedWords: { yes: 'ja', partly: 'deels', no: 'nee', no_advice: 'er was geen advies' },
+  decidedBy: 'Wie besloot?',
+  decidedByHint: 'De functie, niet de naam: bijvoorbeeld “decaan van de faculteit”.',
+  decidedOn: 'Besloten op',
   reviewAt: 'Opnieuw bekijken op',
-  chooseOutcome: 'Kies eerst een besluit.',
+  correction: 'Wat klopte er niet aan het vorige besluit?',
+  correctDecision: 'Besluit verbeteren',
+  /** @param {number} count */
+  earlierDecisions: count => count === 1 ? '1 eerder besluit' : `${count} eerdere besluiten`,
+  reconsiderationOf: 'Heroverweging van',
+  reconsiderations: 'Verzoeken om heroverweging',
+  fillAll: 'Vul in:',
   saveDecision: 'Leg het besluit vast',
 
   newCaseText: 'Voor een vraag die u langs een andere weg bereikte. De zaak staat meteen op uw naam.',
@@ -456,19 +485,19 @@ export default {
   oneTimeText: name => `Geef dit aan ${name}, niet per mail. Het wordt één keer getoond en moet bij het eerste gebruik worden gewijzigd.`,
   chooseRole: 'Kies ten minste één rol.',
   /** @param {string} name */
-  changeMember: name => `${name} wijzigen`,
+  changeMember: name => `Wijzig: ${name}`,
 
   settingsTitle: 'Instellingen van het loket',
   openingHours: 'Openingstijden',
   openingHoursHint: 'Bijvoorbeeld: mon-fri 09:00-17:00. Nederlandse feestdagen tellen niet mee.',
-  replyHours: 'Beloofde tijd tot het eerste antwoord (werkuren)',
-  urgentHours: 'Bij spoed (werkuren)',
+  replyHours: 'Antwoord binnen (werkuren)',
+  urgentHours: 'Bij spoed binnen (werkuren)',
   eyesLegend: 'Tweede paar ogen verplicht bij',
   sealedLegend: 'Wie verzegelde zaken ontvangt',
   securityPhone: 'Telefoon van de beveiliging',
   boardContact: 'Contact van het bestuur',
-  retentionDays: 'Zaken bewaren na sluiten (dagen)',
-  peopleDays: 'Zaken over mensen bewaren na sluiten (dagen)',
+  retentionDays: 'Bewaren na sluiten (dagen)',
+  peopleDays: 'Zaken over mensen (dagen)',
   peopleDaysHint: 'Vier weken is gewoon voor afgewezen kandidaten.',
   mailAway: 'Er is geen mail ingesteld. Berichten aan onderzoekers wachten tot die er is.',
 }

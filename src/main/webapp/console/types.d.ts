@@ -25,26 +25,35 @@ interface Row {
 interface QueuePage { cases: Row[], total: number, page: number, pages: number, counts: Record<string, number> }
 
 interface By { kind: string, name?: string }
-interface IntakeAnswer { field: string, value?: string, origin?: string, sentence?: string }
+interface DeskAnswer { field: string, value?: string, origin?: string, sentence?: string }
 interface Withheld { text: string, reason?: string, sources?: number[], passage?: string }
 interface SharedAnswer extends Answer { withheldSentences?: Withheld[], askedAt?: string }
 interface Shared { conversation?: string, language?: string, questions?: SharedAnswer[] }
-interface CaseMessage { id: string, at: string, by: By, kind: string, body: string, sources?: CitedSource[] }
+interface DeskMessage { id: string, at: string, by: By, kind: string, body: string, sources?: CitedSource[] }
 interface CaseEvent { number: number, at: string, by: By, action: string, from?: string, to: string, detail?: any }
-interface Party { id: string, party: string, member?: Person | string, question: string, askedAt: string, answeredAt?: string, answer?: string }
+interface Party { id: string, party: string, member?: string, question: string, askedAt: string, answeredAt?: string, answer?: string }
 interface OfferedAction { action: string, needs: string[] }
 interface Present { name: string, doing: string }
 interface Attachment { id: string, name: string, type?: string, size?: number, at?: string, by?: By }
-interface CitedSource { passage: string, document?: string, title: string, section?: string, page?: number, url?: string, version?: string, quote: string, language?: string, kind?: string, publisher?: string }
-interface DraftSentence { text: string, literal?: boolean, source?: CitedSource, supported?: boolean, reason?: string }
-interface Draft { version: number, author?: Person, changedAt?: string, sentences: DraftSentence[], approval?: { by: Person | string, at: string } }
-interface Decision {
-  advice?: string, outcome?: string, decidedBy?: string, decidedAt?: string, reason?: string, conditions?: string, followed?: boolean, reviewAt?: string, version?: number
+/** A passage, or with `party` the reply of somebody who was consulted. */
+interface CitedSource {
+  passage?: string, party?: string, named?: boolean, document?: string, title: string, section?: string, page?: number, url?: string, version?: string,
+  quote?: string, language?: string, kind?: string, publisher?: string
 }
+interface DraftSentence { text: string, literal?: boolean, source?: CitedSource, supported?: boolean, reason?: string, why?: Record<Language, string>, paragraph?: boolean, authors?: string[] }
+interface SentWish { text: string, passage?: string, party?: string, named?: boolean, literal?: boolean, paragraph?: boolean }
+interface Draft { version: number, author?: Person, changedAt?: string, sentences: DraftSentence[], approval?: { by: Person, at: string }, twoPairsOfEyes?: boolean }
+interface Decision {
+  id?: string, number: number, outcome: string, followed: string, why: string, conditions?: string, decidedBy: string, decidedOn: string, reviewOn?: string,
+  correction?: string, recordedAt?: string
+}
+interface CaseLink { id: string, reference: string, title?: string }
+interface DecisionStanding { decision?: Decision, before: Decision[], advice?: string, of?: CaseLink, reconsiderations: CaseLink[], mayRecord: boolean }
+interface ForwardPlace { line: number, column: number, text: string, kind: string, why: string }
 interface Case extends Row {
-  intake: IntakeAnswer[], shared?: Shared, messages: CaseMessage[], timeline: CaseEvent[], parties: Party[], actions: OfferedAction[],
+  intake: DeskAnswer[], shared?: Shared, messages: DeskMessage[], timeline: CaseEvent[], parties: Party[], actions: OfferedAction[],
   consent?: { version: string, at: string }, contact?: { verified: boolean }, personGround?: string, presence: Present[],
-  twoPairsOfEyes: boolean, draft?: Draft, decision?: Decision, attachments?: Attachment[], recipients?: string[], nationalReference?: string
+  twoPairsOfEyes: boolean, answerObjection?: string, beforeBoard?: boolean, draft?: Draft, attachments?: Attachment[], recipients?: string[], nationalReference?: string
 }
 interface Indicator { code: string, text: string, source?: { title: string, url?: string, date?: string }, because?: string }
 interface Similar { id: string, reference: string, title: string, topic: string, closedAt?: string, advice?: string }

@@ -81,8 +81,11 @@ export const waiting = words => element('p', { class: 'waiting', role: 'status' 
 /** Why something did not work, in words of the reader. @param {unknown} failure @param {ConsoleTexts} texts */
 export function reasonOf(failure, texts) {
   if (failure instanceof Away) return texts.away
-  const { status, detail } = /** @type {{status?: number, detail?: string}} */ (failure)
-  return detail ?? texts.problems[status ?? 500] ?? texts.problems[500]
+  const { status = 500, detail, body } = /** @type {{status?: number, detail?: string, body?: any}} */ (failure)
+  const words = texts.problems[status] ?? texts.problems[500]
+  // The server explains in English; what it says of a text itself is in the language of the text.
+  const fields = Object.values(body?.fields ?? {}).map(String).filter(words => texts.language === 'en' || /^[A-Z].*\.$|^regel/.test(words))
+  return [texts.language === 'en' && detail && !body?.fields ? detail : words, ...fields].join(' ')
 }
 
 /** What went wrong and a way to try again. @param {unknown} failure @param {Desk} desk @param {() => void} retry */

@@ -115,8 +115,9 @@ export class Conversation extends HTMLElement {
     }
     await this.#words()
     if (!this.firstChild) return
+    this.server.language = this.language
+    await this.#person?.then(person => person.speak(this.language), () => {})
     this.#render()
-    this.#person?.then(person => person.speak(this.language), () => {})
   }
 
   /** Waits for the words of the language, also when that changes while waiting. */
@@ -267,7 +268,8 @@ export class Conversation extends HTMLElement {
       last.restart()
       this.#run(last, { id: last.answer.id })
     }
-    requestAnimationFrame(() => last.scrollIntoView({ block: 'start' }))
+    // A case is what one comes back for.
+    if (!recall('case')) requestAnimationFrame(() => last.scrollIntoView({ block: 'start' }))
   }
 
   /** While a person has the case the computer is silent. @param {string} text */

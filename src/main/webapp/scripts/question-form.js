@@ -25,6 +25,8 @@ export class QuestionForm extends HTMLElement {
   #disclosure = element('span', {})
   #more = element('span', { class: 'more-disclosure' })
   #keys = element('span', { class: 'keys' })
+  /** What stands above the field, for a person on the way. */
+  reminder = element('div', {})
   /** The buttons that follow the disclosure, for the conversation to fill. */
   menu = element('div', { class: 'menu' })
   #waiting = 0
@@ -60,6 +62,7 @@ export class QuestionForm extends HTMLElement {
   connectedCallback() {
     if (!this.firstChild) {
       this.append(element('form', { submit: (/** @type {Event} */ event) => event.preventDefault() },
+        this.reminder,
         this.#above,
         this.#problem,
         element('div', { class: 'field' }, this.#label, this.#field, this.#send),

@@ -10,6 +10,7 @@ const lasts = seconds => seconds < 90 ? counted(Math.max(1, Math.ceil(seconds)),
 export default /** @satisfies {Texts} */ ({
   skip: 'Skip to your question',
   pageTitle: 'Loketwijzer: questions about knowledge security',
+  questions: 'Questions',
   plainTitle: 'Loketwijzer',
   discreetTitle: 'Appointment',
   subject: 'knowledge security',

@@ -10,6 +10,7 @@ const lasts = seconds => seconds < 90 ? counted(Math.max(1, Math.ceil(seconds)),
 export default {
   skip: 'Direct naar uw vraag',
   pageTitle: 'Loketwijzer: vragen over kennisveiligheid',
+  questions: 'Vragen',
   plainTitle: 'Loketwijzer',
   discreetTitle: 'Afspraak',
   subject: 'kennisveiligheid',

@@ -3,7 +3,6 @@ import { keep, recall } from '../../scripts/kept-in-tab.js'
 import { Away } from '../desk-server.js'
 import { keyed } from '../keys.js'
 import { focusOn, labelled, newId, reasonOf, refill, select } from '../view.js'
-import { exact } from '../when.js'
 import { partyName } from './parts.js'
 
 const TRY_AGAIN = 5_000
@@ -136,25 +135,20 @@ export class CaseActions extends HTMLElement {
       fields.append(labelled(label, control, { hint }))
       return control
     }
-    const people = needs.some(need => ['assignee', 'member', 'party'].includes(need)) ? await desk.colleagues() : []
+    const people = needs.includes('assignee') ? await desk.colleagues() : []
     if (this.#case?.id !== found.id) return
     if (needs.includes('classify')) {
       add('title', texts.titleLabel, element('input', { type: 'text', maxlength: '200', value: found.title }))
       add('topic', texts.topicLabel, select(TOPICS.map(topic => [topic, texts.topics[topic]]), found.topic))
       add('urgency', texts.urgencyLabel, select(['now', 'today', 'week'].map(urgency => [urgency, texts.urgencies[urgency]]), found.urgency))
       add('expertise', texts.expertiseLabel, element('input', { type: 'text', maxlength: '300', value: found.expertise.join(', ') }), texts.expertiseHint)
+      add('why', texts.whyClassify, element('input', { type: 'text', maxlength: '500' }))
     }
     if (needs.includes('assignee')) add('assignee', texts.assigneeLabel, select(people.map(person => [person.id, person.id === desk.me.id ? texts.you : person.name]), found.assignee?.id ?? desk.me.id))
     if (action === 'reply_of_party') {
       const open = found.parties.filter(party => !party.answeredAt)
       add('party', texts.partyAnswered, select(open.map(party => [party.id, partyName(party, texts)]), open[0]?.id))
-    } else if (needs.includes('party')) {
-      const party = add('party', texts.partyLabel, select(PARTIES.map(one => [one, texts.parties[one]]), 'colleague'))
-      const member = add('member', texts.colleagueLabel, select([['', texts.anyone], ...people.filter(person => person.id !== desk.me.id).map(person => /** @type {[string, string]} */ ([person.id, person.name]))]))
-      const show = () => { const part = member.closest('div'); if (part) part.hidden = party.value !== 'colleague' }
-      party.addEventListener('change', show)
-      show()
-    }
+    } else if (needs.includes('party')) return this.#consultForm()
     if (needs.includes('text')) {
       const area = /** @type {HTMLTextAreaElement} */ (add('text', texts.textLabels[action] ?? texts.textLabel, element('textarea', { rows: '4', maxlength: LONGEST, required: true, lang: OUTWARD.includes(action) ? found.language : undefined }), texts.textHints[action] ?? ''))
       if (OUTWARD.includes(action)) fields.append(this.#repliesMenu(area))
@@ -221,10 +215,10 @@ export class CaseActions extends HTMLElement {
     if (action === 'note') { await server.note(found.id, { id, text: given.text }); return this.refresh() }
     if (action === 'recuse') { await server.recuse(found.id, given.reason); this.desk.go('#/queue'); return this.desk.note(this.desk.texts.recused(found.reference)) }
     if (action === 'classify') {
-      await server.classify(found.id, { version: found.version, title: given.title, topic: given.topic, urgency: given.urgency, expertise: given.expertise.split(',').map((/** @type {string} */ one) => one.trim()).filter(Boolean) })
+      await server.classify(found.id, { version: found.version, title: given.title || undefined, topic: given.topic === found.topic ? undefined : given.topic, urgency: given.urgency === found.urgency ? undefined : given.urgency, reason: given.why || undefined, expertise: given.expertise.split(',').map((/** @type {string} */ one) => one.trim()).filter(Boolean) })
       return this.refresh()
     }
-    const sent = Object.fromEntries(Object.entries(given).filter(([name, value]) => value && !(name === 'member' && given.party !== 'colleague')))
+    const sent = Object.fromEntries(Object.entries(given).filter(([, value]) => value))
     this.changed(await server.act(found.id, { id, action, version: found.version, ...sent }))
   }
 
@@ -240,10 +234,9 @@ export class CaseActions extends HTMLElement {
           const { replies } = await desk.server.replies()
           const found = /** @type {Case} */ (this.#case)
           const fitting = replies.filter(reply => reply.language === found.language)
-          list.replaceChildren(...(fitting.length ? fitting.map(reply => button(reply.title, () => {
-            const words = filled(reply.body, found, desk)
-            const at = area.selectionStart
-            area.setRangeText(words, at, area.selectionEnd, 'end')
+          list.replaceChildren(...(fitting.length ? fitting.map(reply => button(reply.title, async () => {
+            const { text } = await desk.server.filledReply(reply.id, found.id)
+            area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end')
             area.dispatchEvent(new Event('input', { bubbles: true }))
             details.open = false
             area.focus()
@@ -265,7 +258,8 @@ export class CaseActions extends HTMLElement {
       if (send.hasAttribute('aria-disabled')) return
       send.setAttribute('aria-disabled', 'true')
       try {
-        const now = await server.act(found.id, { id, action: 'answer', version: /** @type {Case} */ (this.#case).version, text, sources })
+        // Without a text: the draft as it is saved is what goes out.
+        const now = await server.act(found.id, { id, action: 'answer', version: /** @type {Case} */ (this.#case).version })
         dialog.close()
         this.changed(now)
         desk.note(texts.answered)
@@ -280,34 +274,107 @@ export class CaseActions extends HTMLElement {
     dialog.classList.add('wide')
   }
 
+  /** Several can be asked at once; the case waits until the last has replied. */
+  async #consultForm() {
+    const { desk } = this, { texts, server } = desk, found = /** @type {Case} */ (this.#case)
+    this.#open = 'consult'
+    const people = await desk.colleagues()
+    if (this.#case?.id !== found.id) return
+    const id = newId(), title = unique('composer')
+    const rows = element('div', { class: 'composer-fields' })
+    /** @type {(() => {party: string, member?: string, question: string})[]} */
+    const given = []
+    const remember = () => {
+      const parties = given.map(one => one())
+      keep(this.#unsent, parties.some(one => one.question) ? { action: 'consult', parties } : undefined)
+    }
+    const add = (/** @type {{party?: string, member?: string, question?: string}} */ had = {}) => {
+      const party = select(PARTIES.map(one => [one, texts.parties[one]]), had.party ?? 'colleague')
+      const member = select([['', texts.anyone], ...people.filter(person => person.id !== desk.me.id).map(person => /** @type {[string, string]} */ ([person.id, person.name]))], had.member ?? '')
+      const question = element('textarea', { rows: '3', maxlength: LONGEST }, had.question ?? '')
+      const who = labelled(texts.colleagueLabel, member)
+      const show = () => { who.hidden = party.value !== 'colleague' }
+      party.addEventListener('change', show)
+      show()
+      given.push(() => ({ party: party.value, member: party.value === 'colleague' && member.value ? member.value : undefined, question: question.value.trim() }))
+      rows.append(element('div', { class: 'asked-party' }, element('div', { class: 'field-pair' }, labelled(texts.partyLabel, party), who), labelled(texts.textLabels.consult, question, { hint: texts.textHints.consult })))
+      return party
+    }
+    const kept = recall(this.#unsent)
+    for (const had of kept?.action === 'consult' ? kept.parties : [{}]) add(had)
+    const trouble = element('p', { class: 'trouble', role: 'alert' }), state = element('p', { class: 'save-state', role: 'status' })
+    const close = () => { this.#open = ''; this.#pending = undefined; this.#place.replaceChildren(); focusOn(this.#row, '[data-action=consult]') }
+    const send = async () => {
+      const parties = given.map(one => one()).filter(one => one.question)
+      if (!parties.length) { trouble.textContent = texts.writeFirst; return focusOn(rows, 'textarea') }
+      trouble.textContent = ''
+      state.textContent = texts.sending
+      try {
+        this.changed(await server.act(found.id, { id, action: 'consult', version: /** @type {Case} */ (this.#case).version, parties }))
+        keep(this.#unsent, undefined)
+        close()
+        desk.say(texts.done)
+      } catch (failure) {
+        state.textContent = ''
+        if (failure instanceof Away) { state.textContent = texts.keptForLater; this.#pending = send; this.#timer = window.setTimeout(send, TRY_AGAIN); return }
+        trouble.textContent = reasonOf(failure, texts)
+        if (/** @type {any} */ (failure).status === 409) this.refresh()
+      }
+    }
+    this.#place.replaceChildren(element('form', {
+      class: 'composer consult', 'aria-labelledby': title, novalidate: true, input: remember, submit: event => { event.preventDefault(); send() },
+      keydown: event => { if (event.key === 'Escape') { event.stopPropagation(); close() } },
+    },
+    element('h2', { id: title }, texts.actions.consult), element('p', { class: 'audience' }, texts.audiences.consult), rows,
+    element('p', {}, button(texts.addParty, () => add().focus(), 'plain')), trouble,
+    element('div', { class: 'ways' }, element('button', { type: 'submit', class: 'filled' }, texts.submits.consult), button(texts.cancel, () => { keep(this.#unsent, undefined); close() }, 'plain'), state)))
+    focusOn(rows, 'select')
+  }
+
   /** The text for the national Loket is another one than the case: only what is written here goes along. */
-  #forwardForm() {
+  async #forwardForm() {
     const { desk } = this, { texts, server } = desk, found = /** @type {Case} */ (this.#case)
     this.#open = 'forward'
-    const title = unique('composer')
-    const proposed = [found.title, '', ...found.intake.filter(answer => answer.value !== undefined).map(answer => `${texts.fields[answer.field] ?? answer.field}: ${answer.value}`), '',
-      ...(found.shared?.questions ?? []).map(question => question.question)].join('\n').trim()
-    const kept = recall(this.#unsent)
-    const area = element('textarea', { rows: '14', maxlength: LONGEST, lang: found.language, required: true })
-    area.value = kept?.action === 'forward' ? kept.text : proposed
+    const title = unique('composer'), id = newId()
+    const area = element('textarea', { rows: '14', maxlength: '10000', lang: found.language, required: true })
     const trouble = element('div', { class: 'trouble', role: 'alert' })
+    const places = element('div', { class: 'places', 'aria-live': 'polite' })
+    const masked = element('p', { class: 'quiet-text' })
     const close = () => { this.#open = ''; this.#place.replaceChildren(); focusOn(this.#row, 'summary') }
+    let timer = 0
+    const look = async () => {
+      if (!area.value.trim()) return places.replaceChildren()
+      const text = area.value
+      try {
+        const { places: left } = await server.previewForward(found.id, text.trim())
+        if (text !== area.value) return
+        places.classList.toggle('good', !left.length)
+        places.replaceChildren(element('p', {}, left.length ? texts.placesLeft(left.length) : texts.nothingLeft),
+          ...(left.length ? [element('ul', {}, ...left.map(place => element('li', {}, button(`${place.text} (${texts.atLine(place.line)})`, () => {
+            const at = text.split('\n').slice(0, place.line - 1).reduce((sum, line) => sum + line.length + 1, 0) + place.column - 1
+            area.focus()
+            area.setSelectionRange(at, at + place.text.length)
+          }, 'plain'), ` ${place.why}`)))] : []))
+      } catch { places.replaceChildren() }
+    }
     const form = element('form', {
       class: 'composer forward', 'aria-labelledby': title, novalidate: true,
-      input: () => keep(this.#unsent, { action: 'forward', text: area.value }),
+      input: () => { keep(this.#unsent, { action: 'forward', text: area.value }); clearTimeout(timer); timer = window.setTimeout(look, 700) },
       keydown: event => { if (event.key === 'Escape') { event.stopPropagation(); close() } },
       submit: async event => {
         event.preventDefault()
+        trouble.textContent = ''
         if (!area.value.trim()) { trouble.textContent = texts.writeFirst; return area.focus() }
         try {
-          const answer = await server.forward(found.id, { version: /** @type {Case} */ (this.#case).version, text: area.value.trim() })
+          const answer = await server.forward(found.id, { id, version: /** @type {Case} */ (this.#case).version, text: area.value.trim() })
           keep(this.#unsent, undefined)
           if (answer.connected) { close(); desk.note(texts.forwarded(answer.reference ?? '')); return this.refresh() }
           this.#readyText(answer.text ?? area.value, answer.url, close)
           this.refresh()
         } catch (failure) {
-          const fields = /** @type {any} */ (failure).body?.fields
-          trouble.replaceChildren(element('p', {}, reasonOf(failure, texts)), ...Object.values(fields ?? {}).map(words => element('p', {}, String(words))))
+          trouble.textContent = reasonOf(failure, texts)
+          look()
+          if (/** @type {any} */ (failure).status === 409) this.refresh()
           area.focus()
         }
       },
@@ -317,13 +384,25 @@ export class CaseActions extends HTMLElement {
     element('div', { class: 'two-columns' },
       element('div', {}, element('h3', {}, texts.goesAlong), element('ul', {}, ...texts.goesAlongList.map(words => element('li', {}, words)))),
       element('div', {}, element('h3', {}, texts.staysHere), element('ul', {}, ...texts.staysHereList.map(words => element('li', {}, words))))),
-    labelled(texts.forwardLabel, area, { hint: texts.forwardHint }),
-    trouble,
+    masked, labelled(texts.forwardLabel, area, { hint: texts.forwardHint }),
+    places, trouble,
     element('div', { class: 'ways' }, element('button', { type: 'submit', class: 'filled' }, texts.submits.forward), button(texts.cancel, close, 'plain')))
     this.#place.replaceChildren(form)
+    const kept = recall(this.#unsent)
+    if (kept?.action === 'forward') area.value = kept.text
+    else {
+      area.readOnly = true
+      try {
+        const begun = await server.beginForward(found.id)
+        area.value = begun.text
+        if (begun.masked) masked.textContent = texts.maskedBefore(begun.masked)
+      } catch (failure) { trouble.textContent = reasonOf(failure, texts) }
+      area.readOnly = false
+    }
     area.focus()
     area.setSelectionRange(0, 0)
     area.scrollTop = 0
+    look()
   }
 
   /** @param {string} text @param {string | undefined} url @param {() => void} close */
@@ -343,10 +422,3 @@ export class CaseActions extends HTMLElement {
   }
 }
 customElements.define('loketwijzer-actions', CaseActions)
-
-/** A saved reply with the facts of this case in it. @param {string} body @param {Case} found @param {Desk} desk */
-export function filled(body, found, { me }) {
-  /** @type {Record<string, string>} */
-  const facts = { reference: found.reference, advisor: me.name, due: found.dueAt ? exact(found.dueAt, found.language) : '…', title: found.title, institution: me.institution.name }
-  return body.replace(/\{\{\s*(\w+)\s*\}\}/g, (whole, name) => facts[name] ?? whole)
-}

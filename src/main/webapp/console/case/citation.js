@@ -21,10 +21,10 @@ export function openSource(source, desk, opener) {
   const dialog = openDialog(document.body, source.title, texts.close,
     element('p', { class: 'path', lang: langOf(source.language, language) }, pathOf(origin, language)),
     element('blockquote', { lang: langOf(source.language, language) }, source.quote ?? ''),
-    originOf(origin, language), basisOf(origin, language),
-    element('p', { class: 'quiet-text' }, texts.asItStood),
+    source.party ? null : originOf(origin, language), basisOf(origin, language),
+    source.party ? null : element('p', { class: 'quiet-text' }, texts.asItStood),
     element('p', { class: 'ways' },
       source.url && outwardLink(source.url, source.kind === 'official' ? words.officialText : words.openDocument, language, words.opensElsewhere),
-      source.passage && button(words.inContext, () => openContext(document.body, source.passage, language, /** @type {any} */ (desk.server)), 'plain')))
+      source.passage && button(words.inContext, () => openContext(document.body, source.passage ?? '', language, /** @type {any} */ (desk.server)), 'plain')))
   if (opener) dialog.addEventListener('close', () => opener.focus(), { once: true })
 }

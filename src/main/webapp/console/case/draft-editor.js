@@ -46,6 +46,8 @@ export class DraftEditor extends HTMLElement {
   #notice = element('div', { class: 'draft-notice', 'aria-live': 'polite' })
   #foot = element('div', { class: 'draft-foot' })
   #merge = element('div', {})
+  /** How the side of each row is drawn again, by the key of its sentence. @type {Map<number, () => void>} */
+  #sides = new Map()
   #retry = () => { if (this.#dirty) this.#save() }
 
   connectedCallback() {
@@ -118,7 +120,7 @@ export class DraftEditor extends HTMLElement {
   insert(source, text) {
     const { texts } = this.desk
     if (!this.#mayEdit || this.merging) return this.desk.note(texts.notNow)
-    this.#sentences.push({ key: ++this.#last, text, literal: source.quote.includes(text), source, supported: true })
+    this.#sentences.push({ key: ++this.#last, text, literal: Boolean(source.quote?.includes(text)), source, supported: true })
     this.#touched()
     this.#render()
     this.desk.note(texts.inserted, { words: texts.toDraft, act: () => this.enter() })
@@ -128,13 +130,15 @@ export class DraftEditor extends HTMLElement {
   textAndSources() {
     /** @type {CitedSource[]} */
     const sources = []
-    const lines = this.#sentences.filter(sentence => sentence.text.trim()).map(({ text, source, literal }) => {
-      if (!source) return text.trim()
-      let number = sources.findIndex(one => one.passage === source.passage) + 1
+    const lines = this.#sentences.filter(sentence => sentence.text.trim()).map(({ text, source, paragraph }, index) => {
+      const words = `${index ? paragraph ? '\n\n' : ' ' : ''}${text.trim()}`
+      // As the server will put it together: a party is only named when somebody said so.
+      if (!source || source.party && !source.named) return words
+      let number = sources.findIndex(one => idOf(one) === idOf(source)) + 1
       if (!number) number = sources.push(source)
-      return `${literal ? `“${text.trim()}”` : text.trim()} [${number}]`
+      return `${words} [${number}]`
     })
-    return { text: lines.join('\n'), sources, unsupported: this.#sentences.filter(sentence => !sentence.supported).length, dirty: this.#dirty, approved: Boolean(this.#base.approval), version: this.#base.version }
+    return { text: lines.join(''), sources, unsupported: this.#sentences.filter(sentence => !sentence.supported).length, dirty: this.#dirty, approved: Boolean(this.#base.approval), version: this.#base.version }
   }
 
   async approve() {
@@ -183,7 +187,7 @@ export class DraftEditor extends HTMLElement {
     const mayAnswer = found.actions.some(one => one.action === 'answer')
     const { approval, author } = this.#base
     const unsupported = this.#sentences.filter(sentence => !sentence.supported).length
-    const by = approval && (typeof approval.by === 'string' ? approval.by : approval.by.name)
+    const by = approval?.by.name
     this.#foot.replaceChildren(...[
       edit && element('div', { class: 'ways' },
         button(texts.addSentence, () => this.#add(), 'outlined add'),
@@ -212,17 +216,23 @@ export class DraftEditor extends HTMLElement {
     const lang = langOf(sentence.literal ? sentence.source?.language : this.#case?.language, language)
     const edit = this.#mayEdit
 
+    const partySwitch = (/** @type {CitedSource} */ source) => {
+      const box = element('input', { type: 'checkbox', change: () => { source.named = box.checked; this.#touched() } })
+      box.checked = Boolean(source.named)
+      return element('label', { class: 'switch' }, box, texts.showParty)
+    }
     const showSide = () => {
-      const { source, supported, literal, reason, letGo, changed } = sentence
-      row.className = `sentence-row${literal ? ' literal' : supported ? ' supported' : ' unsupported'}`
+      const { source, supported, reason, letGo, changed } = sentence, literal = sentence.literal && supported
+      row.className = `sentence-row${literal ? ' literal' : supported ? ' supported' : ' unsupported'}${sentence.paragraph ? ' new-paragraph' : ''}`
       const held = side.contains(document.activeElement)
       side.replaceChildren(...[
         element('p', { class: `standing ${literal || supported ? 'good' : 'poor'}` }, changed && source && !literal ? texts.standing.changed
           : literal ? texts.standing.literal : supported ? texts.standing.supported : source ? texts.standing.unsupported : texts.standing.none),
-        !supported && source && reason && reason !== 'not_supported' ? element('p', { class: 'quiet-text' }, texts.unsupportedReasons[reason] ?? reason) : null,
+        !supported && !changed && reason !== 'no_source' && sentence.why && element('p', { class: 'quiet-text' }, sentence.why[language]),
         source && citation(source, desk, { number: this.#numberOf(source), key: `source-${sentence.key}`, named: true }),
-        source && element('p', { class: 'quiet-text path', lang: langOf(source.language, language) }, [source.section, source.version && dateIn(source.version, language)].filter(Boolean).join(', ')),
-        edit && source && !literal && button(texts.dropSource, () => { sentence.letGo = source; sentence.source = undefined; sentence.supported = false; this.#touched(); showSide() }, 'plain'),
+        source && (source.section || source.version) && element('p', { class: 'quiet-text path', lang: langOf(source.language, language) }, [source.section, source.version && dateIn(source.version, language)].filter(Boolean).join(', ')),
+        edit && source?.party && partySwitch(source),
+        edit && source && !sentence.literal && button(texts.dropSource, () => { sentence.letGo = source; sentence.source = undefined; sentence.supported = false; this.#touched(); showSide() }, 'plain'),
         edit && !source && letGo && button(texts.takeSourceBack, () => { sentence.source = letGo; sentence.letGo = undefined; sentence.changed = true; this.#touched(); showSide() }, 'plain'),
       ].filter(part => part instanceof Node))
       if (held) focusOn(side, '.plain, button')
@@ -258,16 +268,23 @@ export class DraftEditor extends HTMLElement {
     const tools = edit && element('div', { class: 'sentence-tools' },
       element('button', { type: 'button', class: 'tool', 'data-tip': texts.up, 'aria-label': texts.moveUp(number()), 'data-move': 'up', click: () => this.#shift(sentence, -1, 'up') }, '↑'),
       element('button', { type: 'button', class: 'tool', 'data-tip': texts.down, 'aria-label': texts.moveDown(number()), 'data-move': 'down', click: () => this.#shift(sentence, 1, 'down') }, '↓'),
+      element('button', { type: 'button', class: 'tool', 'data-tip': texts.newParagraph, 'aria-label': texts.paragraphAt(number()), 'aria-pressed': String(Boolean(sentence.paragraph)), click: event => {
+        sentence.paragraph = !sentence.paragraph
+        event.currentTarget.setAttribute('aria-pressed', String(sentence.paragraph))
+        row.classList.toggle('new-paragraph', sentence.paragraph)
+        this.#touched()
+      } }, '¶'),
       element('button', { type: 'button', class: 'tool', 'data-tip': texts.remove, 'aria-label': texts.removeSentence(number()), click: () => this.#remove(sentence) }, '×'))
     row.append(...[element('div', { class: 'sentence-words' }, sentence.literal ? quote() : edit ? field() : plainText), side, tools].filter(part => part instanceof Node))
+    this.#sides.set(sentence.key, showSide)
     showSide()
     return row
   }
 
   /** @param {CitedSource} source */
   #numberOf(source) {
-    const passages = [...new Set(this.#sentences.map(sentence => sentence.source?.passage).filter(Boolean))]
-    return passages.indexOf(source.passage) + 1
+    const all = [...new Set(this.#sentences.map(sentence => sentence.source && idOf(sentence.source)).filter(Boolean))]
+    return all.indexOf(idOf(source)) + 1
   }
 
   /** @param {EditedSentence} [after] */
@@ -341,7 +358,7 @@ export class DraftEditor extends HTMLElement {
     if (this.#saving || this.merging || !this.#dirty) return
     clearTimeout(this.#timer)
     const sent = this.#sentences.filter(sentence => sentence.text.trim())
-    const wire = sent.map(({ text, source, literal }) => ({ text: text.trim(), passage: source?.passage, literal: literal || undefined }))
+    const wire = sent.map(({ text, source, literal, paragraph }) => ({ text: text.trim(), passage: source?.passage, party: source?.party, named: source?.named || undefined, literal: literal || undefined, paragraph: paragraph || undefined }))
     this.#saving = true
     this.#dirty = false
     this.#say('saving')
@@ -354,7 +371,7 @@ export class DraftEditor extends HTMLElement {
         const judged = draft.sentences[index]
         // What was typed meanwhile is judged the next time.
         if (!judged || judged.text.trim() !== sentence.text.trim()) return
-        Object.assign(sentence, { supported: judged.supported, reason: judged.reason, literal: Boolean(judged.literal), source: judged.source ?? sentence.source, changed: false })
+        Object.assign(sentence, { supported: judged.supported, reason: judged.reason, why: judged.why, literal: Boolean(judged.literal), source: judged.source ?? sentence.source, changed: false })
       })
       this.#judged()
       this.#keep()
@@ -378,11 +395,9 @@ export class DraftEditor extends HTMLElement {
   #judged() {
     for (const sentence of this.#sentences) {
       const row = this.#list.querySelector(`[data-sentence="${sentence.key}"]`)
-      if (!row) continue
-      const fresh = this.#row(sentence)
-      const [side, now] = [row.querySelector('.sentence-source'), fresh.querySelector('.sentence-source')]
-      // A button that has the focus stays under the finger.
-      if (side && now && !side.contains(document.activeElement)) { row.className = fresh.className; now.id = side.id; side.replaceWith(now) }
+      // A quotation that the server recognised is locked; not under the hands of who types in it.
+      if (row && sentence.literal && row.querySelector('textarea') && !row.contains(document.activeElement)) row.replaceWith(this.#row(sentence))
+      else this.#sides.get(sentence.key)?.()
     }
   }
 
@@ -421,6 +436,9 @@ export class DraftEditor extends HTMLElement {
   }
 }
 customElements.define('loketwijzer-draft', DraftEditor)
+
+/** @param {CitedSource} source */
+const idOf = source => source.passage ?? source.party
 
 /** @param {string} words @param {() => void} act */
 function keyedApprove(words, act) {

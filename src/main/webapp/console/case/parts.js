@@ -71,7 +71,7 @@ export class IntakePart extends HTMLElement {
         : element('p', { class: 'quiet-text' }, texts.noIntake))
   }
 
-  /** @param {IntakeAnswer} answer */
+  /** @param {DeskAnswer} answer */
   #answer(answer) {
     const { texts, may } = this.desk
     const name = texts.fields[answer.field] ?? answer.field
@@ -88,7 +88,7 @@ export class IntakePart extends HTMLElement {
     ]
   }
 
-  /** @param {IntakeAnswer} answer */
+  /** @param {DeskAnswer} answer */
   #form(answer) {
     const { desk } = this, { texts, server } = desk
     const name = texts.fields[answer.field] ?? answer.field
@@ -141,8 +141,8 @@ export function conversationOf(found, desk) {
   }))]
 }
 
-/** Everything that was said since, and by whom. @param {Case} found @param {Desk} desk */
-export function messagesOf(found, desk) {
+/** Everything that was said since, and by whom. @param {Case} found @param {Desk} desk @param {(source: CitedSource, text: string) => void} use puts a reply in the draft */
+export function messagesOf(found, desk, use) {
   const { texts, me, language } = desk
   const open = found.parties.filter(party => !party.answeredAt)
   return [
@@ -151,6 +151,7 @@ export function messagesOf(found, desk) {
       element('strong', {}, texts.waitsFor(partyName(party, texts))), ' ', moment(party.askedAt, desk), element('p', {}, party.question)))),
     found.messages.length
       ? element('ol', { class: 'messages' }, ...found.messages.map(message => {
+        const replied = message.kind === 'reply' && found.parties.find(party => party.answer === message.body)
         const inside = message.kind === 'note' || message.kind === 'reply'
         const mine = message.by.kind === 'member' && message.by.name === me.name
         const who = message.by.kind === 'member' ? mine ? texts.youSpeak(message.by.name ?? '') : message.by.name ?? texts.by.member : message.by.name ? `${message.by.name} (${texts.by[message.by.kind] ?? message.by.kind})` : texts.by[message.by.kind] ?? message.by.kind
@@ -158,6 +159,7 @@ export function messagesOf(found, desk) {
           element('p', { class: 'by' }, element('strong', {}, who), element('span', { class: 'quiet-text' }, texts.messageKinds[message.kind] ?? ''), moment(message.at, desk)),
           element('p', { class: 'audience' }, inside ? texts.onlyUs : message.by.kind === 'researcher' ? texts.toUs : texts.toResearcher),
           element('p', { class: 'body', lang: langOf(message.by.kind === 'researcher' ? found.language : undefined, language) }, message.body),
+          replied && desk.may('handle_cases') && element('p', {}, button(texts.useReply, () => use({ party: replied.id, title: partyName(replied, texts), quote: message.body }, message.body), 'plain')),
           (message.sources?.length ?? 0) > 0 && element('p', { class: 'sources' }, `${texts.sources}: `, ...(message.sources ?? []).map((source, index) => citation(source, desk, { number: index + 1, key: `${message.id}-${index}`, named: true }))))
       }))
       : element('p', { class: 'quiet-text' }, texts.noMessages),
@@ -168,7 +170,7 @@ export function messagesOf(found, desk) {
 }
 
 /** @param {Party} party @param {ConsoleTexts} texts */
-export const partyName = (party, texts) => [texts.parties[party.party] ?? party.party, typeof party.member === 'object' && party.member?.name].filter(Boolean).join(': ')
+export const partyName = (party, texts) => [texts.parties[party.party] ?? party.party, party.member].filter(Boolean).join(': ')
 
 /** Everything that happened, the last first. @param {Case} found @param {Desk} desk */
 export const timelineOf = (found, desk) => element('ol', { class: 'timeline' }, ...found.timeline.toReversed().map(event => {

@@ -9,7 +9,7 @@ export function sentencesOf(text, language) {
 /** @typedef {{mine?: DraftSentence, theirs?: DraftSentence, same: boolean}} Pair */
 
 /** @param {DraftSentence} sentence */
-const identity = sentence => `${sentence.source?.passage ?? ''}\u0000${sentence.literal ? 1 : 0}\u0000${sentence.text.trim()}`
+const identity = sentence => `${sentence.source?.passage ?? sentence.source?.party ?? ''}\u0000${sentence.paragraph ? 1 : 0}\u0000${sentence.text.trim()}`
 
 /**
  * Two editions of a draft beside each other: equal sentences together, in between what each has of its

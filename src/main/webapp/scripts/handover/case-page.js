@@ -55,11 +55,14 @@ class CasePage extends HTMLElement {
   get #texts() { return handoverTextsIn(this.language) }
 
   async #enter() {
-    const came = token
+    // A reload in the middle of the exchange must not cost the link.
+    const came = token || recall('return')
     token = ''
+    keep('return', came ?? undefined)
     this.#tell(() => [element('p', { class: 'quiet-text', role: 'status' }, this.#texts.enteringTitle)])
     try {
       const held = came ? await this.#waiting(() => this.#doors.enter(came)) : recall('case')
+      keep('return', undefined)
       if (!held) { this.#tell(() => [this.#title(this.#texts.noLink), element('p', {}, this.#texts.noLinkText), this.#home()]); return }
       const it = await this.#waiting(() => this.#doors.read(held))
       // Of some cases nothing may be found in the tab afterwards.
@@ -67,6 +70,7 @@ class CasePage extends HTMLElement {
       keep('case', held)
       this.#show(held, it)
     } catch (problem) {
+      keep('return', undefined)
       const refused = problem instanceof Problem && problem.status < 500 && problem.status !== 429
       if (refused && came) this.#used(came)
       else if (refused) this.#gone()

@@ -1,4 +1,5 @@
 import { button, element, openDialog, outwardLink, unique } from '../element.js'
+import { handoverCard } from '../handover-card.js'
 import { keep } from '../kept-in-tab.js'
 import { langOf, pathOf } from '../passage-card.js'
 import { Problem } from '../server.js'
@@ -36,6 +37,7 @@ export class CaseView extends HTMLElement {
   #reading = false
   #readAgain = false
   #parts = {
+    danger: element('div', { role: 'alert' }),
     head: element('div', { class: 'case-head' }),
     messages: element('div', { class: 'case-messages' }),
     foot: element('div', { class: 'case-foot' }),
@@ -48,7 +50,7 @@ export class CaseView extends HTMLElement {
     this.doors = new CaseDoors(server)
     this.held = held
     this.case = known
-    this.#unsent = new UnsentMessages(this.doors, held, this.#over.signal, { changed: () => this.#renderMessages(), arrived: () => this.refresh() })
+    this.#unsent = new UnsentMessages(this.doors, held, this.#over.signal, { changed: () => this.#renderMessages(), arrived: emergency => { if (emergency) this.#warn(emergency); return this.refresh() } })
   }
 
   async connectedCallback() {
@@ -81,7 +83,19 @@ export class CaseView extends HTMLElement {
   get discreet() { return this.case?.kind === 'pressure' }
 
   /** Sends a message, now or as soon as it can be. @param {string} text */
-  write(text) { this.#unsent.add(text) }
+  write(text) {
+    this.#unsent.add(text)
+    this.#toLastMessage()
+  }
+
+  /** Danger comes before everything, also while a person has the case. @param {Handover} emergency */
+  #warn(emergency) {
+    this.#parts.danger.replaceChildren(handoverCard(emergency, { language: this.language, answerLanguage: this.language, advisor: () => {}, leave: () => this.#emit('leave') }))
+    this.#parts.danger.scrollIntoView({ block: 'start' })
+  }
+
+  /** What was just said stays in sight. */
+  #toLastMessage() { this.#parts.messages.querySelector('li:last-child')?.scrollIntoView({ block: 'center' }) }
 
   /** Fetches the case as it stands now. */
   async refresh() {
@@ -94,7 +108,10 @@ export class CaseView extends HTMLElement {
         this.case = await untilItArrives(() => this.doors.read(this.held), this.#over.signal, () => this.#tellConnected(false))
         this.#tellConnected(true)
         this.#sayWhatChanged(before, this.case)
+        // Who reads the end of the talk goes along with it; who reads above it is left alone.
+        const atEnd = this.#parts.foot.getBoundingClientRect().top < innerHeight && (before?.messages.length ?? 0) > 0
         this.render()
+        if (atEnd && this.case.messages.length > (before?.messages.length ?? 0)) this.#toLastMessage()
         this.#emit('case')
       } while (this.#readAgain)
     } catch (problem) {
@@ -127,7 +144,7 @@ export class CaseView extends HTMLElement {
     this.#renderFoot()
   }
 
-  /** @param {CaseMessage} message */
+  /** @param {SaidMessage} message */
   #speaker({ by }) {
     return by.kind === 'member' && by.name ? this.texts.advisor(by.name) : this.texts.speaker[by.kind] ?? this.texts.speaker.system
   }
@@ -143,7 +160,8 @@ export class CaseView extends HTMLElement {
   #renderHead(it) {
     const { texts, language } = this
     const open = this.querySelector('details[open]') !== null
-    const onward = this.discreet ? texts.onward.pressure : texts.onward[it.form]
+    const onward = [...(it.form === 'case' ? [!it.contact.verified ? texts.onward.noAddress : this.discreet ? texts.onward.discreet : texts.onward.mail] : []),
+      ...(this.discreet ? texts.onward.pressure : texts.onward[it.form])]
     const waits = !OVER.includes(it.state) && it.state !== 'answered' && it.state !== 'waiting_for_researcher'
     const shared = element('details', { class: 'handover-part case-shared', open }, element('summary', {}, element('span', { class: 'name' }, texts.readOn)),
       ...sharedParts(it, { language }))
@@ -185,11 +203,11 @@ export class CaseView extends HTMLElement {
       shown.length ? element('ol', { role: 'list' }, ...shown) : element('p', { class: 'quiet-text' }, texts.noMessages)]))
   }
 
-  /** @param {CaseMessage} message */
+  /** @param {SaidMessage} message */
   #message(message) {
     const { texts, language } = this
     const kind = texts.kinds[message.kind]
-    return element('li', { class: `case-message ${message.by.kind} ${message.kind}`, 'data-id': message.id },
+    return element('li', { class: `case-message by-${message.by.kind}`, 'data-id': message.id },
       element('p', { class: 'case-by' }, element('strong', {}, this.#speaker(message)), kind ? element('span', { class: 'kind' }, kind) : null,
         element('time', { class: 'quiet-text', datetime: message.at }, dateIn(message.at, language, true))),
       element('p', { class: 'case-body' }, message.body),
@@ -205,7 +223,7 @@ export class CaseView extends HTMLElement {
   /** @param {import('./unsent.js').Unsent} message */
   #pending({ id, text, refused }) {
     const { texts } = this
-    return element('li', { class: 'case-message researcher pending', 'data-id': id },
+    return element('li', { class: 'case-message by-researcher pending', 'data-id': id },
       element('p', { class: 'case-by' }, element('strong', {}, texts.speaker.researcher),
         element('span', { class: refused === undefined ? 'quiet-text' : 'remark-danger' }, refused === undefined ? texts.pending : `${texts.refusedMessage} ${refused}`)),
       element('p', { class: 'case-body' }, text),

@@ -69,7 +69,10 @@ export class Person {
     if (it.state === 'offered') {
       this.#begun = { held }
       this.#goOn(held, it)
-    } else this.#show(held, it)
+    } else {
+      this.#show(held, it)
+      this.#showView()
+    }
   }
 
   /** @param {import('./case-doors.js').HeldCase} held @returns {Promise<ResearcherCase | undefined>} */
@@ -90,6 +93,7 @@ export class Person {
     this.places.frame.classList.remove('with-panel')
     this.places.talk.classList.remove('with-person')
     this.places.place.replaceChildren()
+    this.places.form.reminder.replaceChildren()
     this.places.form.person = undefined
     keep('case', undefined)
     keep('unsent', undefined)
@@ -113,7 +117,7 @@ export class Person {
   #openPanel(panel) {
     this.#panel = panel
     panel.setAttribute('language', this.places.language())
-    this.places.place.replaceChildren(...(this.#view ? [this.#view] : []))
+    this.places.form.reminder.replaceChildren()
     this.places.frame.classList.add('with-panel')
     this.places.frame.append(panel)
   }
@@ -144,7 +148,7 @@ export class Person {
     const texts = handoverTextsIn(this.places.language())
     const held = this.#begun?.held
     if (!held) return
-    this.places.place.replaceChildren(element('div', { class: 'handover-begun' }, element('p', {}, texts.notSentYet), button(texts.goOn, () => this.#goOn(held), 'outlined')))
+    this.places.form.reminder.replaceChildren(element('div', { class: 'handover-begun' }, element('p', {}, texts.notSentYet), button(texts.goOn, () => this.#goOn(held), 'outlined')))
   }
 
   /** @param {import('./case-doors.js').HeldCase} held @param {string} [message] */

@@ -10,11 +10,15 @@ const KINDS = /\.(pdf|docx|png|jpe?g)$/i
 /** @param {HandoverPanel} panel @param {string} field */
 const labelOf = (panel, field) => panel.texts.fields[field] ?? field
 
-/** Stores an answer and keeps it in the case at hand; an empty one is a skipped one. @param {HandoverPanel} panel @param {string} field @param {string} value */
-async function store(panel, field, value) {
+/**
+ * Stores an answer and keeps it in the case at hand; an empty one is a skipped one. Who goes on typing while the connection is away
+ * gets the last words stored.
+ * @param {HandoverPanel} panel @param {string} field @param {() => string} written
+ */
+async function store(panel, field, written) {
   const { held } = panel
-  if (!held) return false
-  if (!await panel.run(() => panel.doors.answer(held, field, value))) return false
+  let value = ''
+  if (!held || !await panel.run(() => panel.doors.answer(held, field, value = written()))) return false
   const answer = panel.case?.intake.find(answer => answer.field === field)
   if (answer) Object.assign(answer, { value: value || undefined, origin: value ? 'researcher' : 'skipped' })
   panel.type(field, undefined)
@@ -25,23 +29,23 @@ async function store(panel, field, value) {
 export function filledStep(panel) {
   const { texts } = panel
   return [
-    heading(texts.filledTitle),
+    heading(panel.changing ? texts.intakePart : texts.filledTitle),
     element('p', {}, texts.filledText),
     problemPlace(),
     element('dl', { class: 'handover-answers' }, ...panel.filled.map(answer => filledAnswer(panel, answer))),
     element('p', { class: 'handover-never' }, texts.never),
-    element('p', { class: 'ways' }, button(texts.next, () => panel.next(), 'filled')),
+    element('p', { class: 'ways' }, panel.changing ? button(texts.toPreview, () => panel.changed(), 'filled') : button(texts.next, () => panel.next(), 'filled')),
   ]
 }
 
-/** @param {HandoverPanel} panel @param {IntakeAnswer} answer */
+/** @param {HandoverPanel} panel @param {IntakeLine} answer */
 function filledAnswer(panel, answer) {
   const { texts } = panel
   const { field } = answer
   const place = element('div', { 'data-field': field })
   const write = () => {
     const id = unique('answer')
-    const keep = async () => { if (await store(panel, field, box.value.trim())) { read(); place.querySelector('button')?.focus() } }
+    const keep = async () => { if (await store(panel, field, () => (panel.typed(field) ?? '').trim())) { read(); place.querySelector('button')?.focus() } }
     const box = lines({ id, rows: 2, maxlength: LONGEST_ANSWER }, panel.typed(field) ?? answer.value ?? '', text => panel.type(field, text), keep)
     place.replaceChildren(
       element('dt', {}, element('label', { for: id }, labelOf(panel, field))),
@@ -75,11 +79,11 @@ export function questionStep(panel) {
     if (panel.question + 1 < panel.asked.length) { panel.question++; panel.go('questions') } else panel.next()
   }
   const go = async () => {
-    const value = box.value.trim()
-    if (value === (answer?.value ?? '') && answer?.origin) { panel.type(field, undefined); onward(); return }
-    if (await store(panel, field, value)) onward()
+    const written = () => (panel.typed(field) ?? answer?.value ?? '').trim()
+    if (written() === (answer?.value ?? '') && answer?.origin) { panel.type(field, undefined); onward(); return }
+    if (await store(panel, field, written)) onward()
   }
-  const skip = async () => { if (answer?.origin === 'skipped' || await store(panel, field, '')) { panel.type(field, undefined); onward() } }
+  const skip = async () => { if (answer?.origin === 'skipped' || await store(panel, field, () => '')) { panel.type(field, undefined); onward() } }
   const box = lines({ id: label, maxlength: LONGEST_ANSWER, 'data-first': true, 'aria-describedby': `${hint ? `${help} ` : ''}${keys}` },
     panel.typed(field) ?? answer?.value ?? '', text => panel.type(field, text), go)
   return [
@@ -111,7 +115,7 @@ export function filesStep(panel) {
       file.state === 'busy' ? texts.fileBusy : file.state === 'added' ? texts.fileAdded : `${texts.fileRefused(file.name)} ${file.reason?.() ?? ''}`))))
   show()
   const pick = element('input', {
-    type: 'file', id, multiple: true, accept: '.pdf,.docx,.png,.jpg,.jpeg',
+    type: 'file', id, class: 'unseen', multiple: true, accept: '.pdf,.docx,.png,.jpg,.jpeg',
     change: async () => {
       const chosen = [...pick.files ?? []]
       pick.value = ''
@@ -121,8 +125,8 @@ export function filesStep(panel) {
   return [
     heading(texts.filesTitle),
     element('p', {}, texts.filesText),
-    element('p', { class: 'handover-never' }, texts.filesNever),
-    element('p', {}, element('label', { for: id, class: 'handover-label' }, texts.filesPick), pick),
+    element('p', { class: 'quiet-text' }, texts.filesNever),
+    element('p', { class: 'ways' }, pick, element('label', { for: id, class: 'outlined' }, texts.filesPick)),
     element('div', { role: 'status' }, list),
     problemPlace(),
     element('p', { class: 'ways' }, button(texts.next, () => panel.next(), 'filled'), button(texts.back, () => panel.back(), 'quiet')),

@@ -23,15 +23,17 @@ export function choiceStep(panel) {
     return element('section', { class: 'handover-form', 'aria-labelledby': id },
       element('h3', { id }, texts.forms[form].title),
       element('p', {}, texts.forms[form].text),
-      button(texts.forms[form].start, () => panel.open(form), form === 'case' ? 'filled' : 'outlined'))
+      // The card with the number stands above: who goes on has read it.
+      button(texts.forms[form].start, () => panel.open(form, undefined, emergency), form === 'case' ? 'filled' : 'outlined'))
   })
   return [
     ...(emergency ? [element('section', { class: 'handover emergency' },
-      element('h3', {}, handover?.title ?? texts.emergencyFirst),
+      element('h2', {}, handover?.title ?? texts.emergencyFirst),
       element('p', { class: 'ways' }, element('a', { href: 'tel:112', class: 'button urgent' }, '112')),
       ...(handover?.now?.length ? [element('ul', {}, ...handover.now.map(line => element('li', {}, line)))] : []),
       element('p', {}, texts.emergencyNothing))] : []),
     heading(texts.choiceTitle),
+    !emergency && element('p', { class: 'remark-danger' }, texts.emergency),
     element('p', {}, texts.choiceText(institution.name[language] ?? institution.key)),
     problemPlace(),
     element('div', { class: 'handover-forms' }, ...forms),
@@ -41,7 +43,6 @@ export function choiceStep(panel) {
       element('li', {}, button(texts.routes[route], () => { panel.route = route; panel.beginRoute() })))),
     element('h3', { class: 'handover-small' }, texts.choiceContact),
     directContact(panel),
-    !emergency && element('p', { class: 'remark-danger' }, texts.emergency),
   ].filter(part => part instanceof Node)
 }
 

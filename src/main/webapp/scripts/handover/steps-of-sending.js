@@ -109,7 +109,7 @@ export function previewStep(panel) {
     element('label', { for: question, class: 'handover-label' }, needed ? texts.yourQuestion : texts.yourQuestionMay),
     field,
     element('p', { class: 'quiet-text', id: hint }, texts.yourQuestionHint),
-    ...sharedParts(it, { language: panel.language, change: panel.steps.length > 1 ? () => changeAnswers(panel) : undefined }),
+    ...sharedParts(it, { language: panel.language, change: panel.steps.length > 1 ? () => panel.change() : undefined }),
     element('section', { class: 'handover-consent', 'aria-labelledby': consentTitle },
       element('h3', { id: consentTitle }, texts.consentTitle),
       element('ul', {}, ...it.consent.text.split('\n').map(line => element('li', {}, line))),
@@ -124,12 +124,6 @@ export function previewStep(panel) {
 
 /** @param {ResearcherCase} it */
 const sharesConversation = it => Boolean(it.preview?.conversation?.questions?.length)
-
-/** All answers at once, also those that were asked one by one. @param {HandoverPanel} panel */
-function changeAnswers(panel) {
-  panel.asked = []
-  panel.enter('filled')
-}
 
 /** @param {HandoverPanel} panel @param {ResearcherCase} it */
 async function sendCase(panel, it) {

@@ -6,13 +6,12 @@ export default {
   back: 'Terug',
   next: 'Verder',
   close: 'Sluiten',
-  later: 'Sluiten en later verdergaan',
+  later: 'Ga later verder',
   stop: 'Toch niet',
   change: 'Wijzig',
   save: 'Bewaar',
   cancel: 'Annuleren',
   required: 'Vul dit in om verder te gaan.',
-  busy: 'Wordt verstuurd',
   /** @param {number} step @param {number} steps @param {string} name */
   progress: (step, steps, name) => `Stap ${step} van ${steps}: ${name}`,
   /** @type {Record<string, string>} */
@@ -40,7 +39,6 @@ export default {
   emergencyFirst: 'Eerst uw veiligheid',
   emergencyNothing: 'Wij vragen u nu niets. Bent u veilig, dan kunt u hieronder een adviseur bereiken.',
   insist: 'Ik ben veilig en wil verder',
-  opening: 'Wordt klaargezet',
   noDesk: 'Deze instelling heeft hier geen adviseurs. U kunt wel rechtstreeks contact opnemen.',
 
   firstTitle: {
@@ -68,10 +66,8 @@ export default {
 
   filledTitle: 'Dit haalden we uit uw gesprek',
   filledText: 'Klopt er iets niet, wijzig het dan. Leeg maken mag ook.',
-  filledNone: 'Uit uw gesprek konden we nog niets invullen. We stellen u een paar korte vragen.',
   from: 'Uit uw zin:',
   byYou: 'Door u ingevuld',
-  skippedByYou: 'Overgeslagen',
   empty: 'Niet ingevuld',
   never: 'We vragen nooit naar nationaliteit, geboortedatum, paspoort, cv, familie, geloof of politiek, en bewaren dat ook niet.',
   /** @param {number} number @param {number} all */
@@ -132,6 +128,7 @@ export default {
   contactSkipText: 'U mag dit overslaan. U leest het antwoord dan alleen hier, zolang dit tabblad open is.',
   verified: 'Uw adres is gecontroleerd.',
 
+  toPreview: 'Terug naar het overzicht',
   previewTitle: 'Dit gaat naar de adviseur',
   previewText: 'Precies dit en niets anders. Open een onderdeel om het helemaal te lezen.',
   yourQuestion: 'Uw vraag aan de adviseur',
@@ -168,9 +165,12 @@ export default {
   dutchTime: '(Nederlandse tijd)',
   promiseConsult: 'Is er een adviseur, dan antwoordt die hier. Buiten werktijd kan dat langer duren.',
   onward: {
-    case: ['U krijgt een e-mail zodra er antwoord is, met een link naar dit gesprek.', 'Heeft de adviseur een vraag, dan leest u die hier. De tijd staat stil tot u antwoordt.', 'Zolang een mens uw zaak heeft, zwijgt de computer. Wat u hier schrijft, gaat naar de adviseur.'],
+    mail: 'U krijgt een e-mail zodra er antwoord is, met een link naar dit gesprek.',
+    discreet: 'U krijgt een e-mail met alleen het woord “Afspraak” en een link die één keer werkt.',
+    noAddress: 'U gaf geen adres op. U leest het antwoord alleen hier, zolang dit tabblad open is.',
+    case: ['Heeft de adviseur een vraag, dan leest u die hier. De tijd staat stil tot u antwoordt.', 'Zolang een mens uw zaak heeft, zwijgt de computer. Wat u hier schrijft, gaat naar de adviseur.'],
     consult: ['Houd dit tabblad open: er gaat geen e-mail.', 'De computer zwijgt. Wat u hier schrijft, gaat naar de adviseur.'],
-    pressure: ['U krijgt een e-mail met alleen het woord “Afspraak” en een link die één keer werkt.', 'In dit tabblad is niets bewaard. Sluit het als u klaar bent.'],
+    pressure: ['In dit tabblad is niets bewaard. Sluit het als u klaar bent.'],
   },
 
   caseTitle: { case: 'Uw zaak', consult: 'Uw overleg' },
@@ -201,14 +201,13 @@ export default {
   openDocument: 'Open het document',
   elsewhere: 'opent een andere site',
   pending: 'Nog niet verstuurd. Gaat mee zodra het kan.',
-  sendingMessage: 'Wordt verstuurd',
   refusedMessage: 'Niet verstuurd:',
   tryAgain: 'Probeer opnieuw',
   drop: 'Haal weg',
   toPerson: 'Uw bericht gaat naar een mens. De computer zwijgt.',
   /** @param {string} reference */
   toPersonHint: reference => `U schrijft aan de adviseur, onder nummer ${reference}. Noem geen namen van personen.`,
-  field: 'Schrijf aan de adviseur',
+  field: 'Aan de adviseur',
   sendMessage: 'Verstuur',
   reopen: 'Stuur een bericht om uw zaak weer te openen',
   withdraw: 'Trek deze aanvraag in',
@@ -222,8 +221,6 @@ export default {
   decided: { go: 'Gaat door', conditions: 'Gaat door onder voorwaarden', stop: 'Gaat niet door', open: 'Nog niet besloten' },
   conditions: 'Voorwaarden',
   reason: 'Reden',
-  reconsider: 'Vraag om een nieuwe afweging',
-  assistantOn: 'De computer antwoordt weer op uw vragen.',
   newMessage: 'Er is een nieuw bericht.',
   stateChanged: 'De stand is veranderd:',
   live: 'Deze pagina werkt zichzelf bij.',

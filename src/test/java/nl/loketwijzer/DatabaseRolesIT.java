@@ -5,16 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -34,7 +28,7 @@ import nl.loketwijzer.support.Sql;
 class DatabaseRolesIT {
 
     private static final String NOT_ALLOWED = "42501";
-    private static final List<String> PRIVATE = List.of("conversation", "question", "answer_event", "share");
+    private static final List<String> PRIVATE = List.of("conversation", "question", "answer_event", "share", "outbox");
     private static final List<String> KNOWLEDGE = List.of("edition", "collection", "document", "passage", "entry", "passage_word", "passage_vector",
             "sentence_vector", "index_run");
 
@@ -45,17 +39,8 @@ class DatabaseRolesIT {
         return Application.war();
     }
 
-    /** The role the application makes for itself and the password it derives, come to in the same way. */
     private static Sql application() {
-        var database = System.getenv("LOKETWIJZER_DATABASE_URL").replaceFirst("\\?.*$", "").replaceFirst("^.*/", "").replaceAll("[^A-Za-z0-9_]", "_");
-        var user = database + "_app";
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(("owner " + System.getenv("LOKETWIJZER_DATABASE_PASSWORD")).getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return new Sql(user, HexFormat.of().formatHex(mac.doFinal(user.getBytes(StandardCharsets.UTF_8))));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sql.asApplication();
     }
 
     /** A second institution with a row in every table. */
@@ -84,7 +69,9 @@ class DatabaseRolesIT {
                          r AS (INSERT INTO index_run (institution, collection) VALUES ('elders', 'eigen')),
                          g AS (INSERT INTO conversation (id, institution, key_hash, language) VALUES ('%1$s', 'elders', '\\x01', 'nl')),
                          q AS (INSERT INTO question (id, institution, conversation, text, language) VALUES ('%1$s', 'elders', '%1$s', 'Geheim?', 'nl')),
-                         a AS (INSERT INTO answer_event (question, number, institution, name, data) VALUES ('%1$s', 1, 'elders', 'start', '{}'))
+                         a AS (INSERT INTO answer_event (question, number, institution, name, data) VALUES ('%1$s', 1, 'elders', 'start', '{}')),
+                         o AS (INSERT INTO outbox (institution, key, kind, recipient, language, payload, next_at)
+                               VALUES ('elders', '%1$s', 'reminder', 'iemand@example.nl', 'nl', '{}', now() + interval '1 day'))
                     INSERT INTO share (token_hash, institution, conversation, expires_at) VALUES ('\\x02', 'elders', '%1$s', now() + interval '1 hour')
                     """.formatted(id));
         }
@@ -93,7 +80,7 @@ class DatabaseRolesIT {
     @AfterEach
     void no_other_institution() throws SQLException {
         try (var connection = Sql.asOwner().connect(); var statement = connection.createStatement()) {
-            for (var table : List.of("share", "answer_event", "question", "conversation", "index_run", "sentence_vector", "passage_vector", "passage_word", "entry",
+            for (var table : List.of("outbox", "share", "answer_event", "question", "conversation", "index_run", "sentence_vector", "passage_vector", "passage_word", "entry",
                     "passage", "document", "collection", "edition")) {
                 statement.executeUpdate("DELETE FROM " + table + " WHERE institution = 'elders'");
             }
@@ -202,6 +189,31 @@ class DatabaseRolesIT {
         assertEquals(404, Api.researcher().get("/api/passages/" + id).status());
         assertEquals(200, Api.researcher().get("/api/passages/" + id + "?institution=elders").status());
         assertFalse(Api.researcher().get("/api/passages?q=elders&language=nl&limit=50").text().contains(id.toString()));
+    }
+
+    @Test
+    void a_member_may_write_a_letter_and_see_none_and_the_same_letter_is_there_once() throws SQLException {
+        try (var connection = application().connect(); var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            workFor(connection, "elders");
+            statement.execute("SELECT set_config('loketwijzer.scope', 'desk', true)");
+            var put = """
+                    INSERT INTO outbox (institution, key, kind, recipient, language, payload, next_at)
+                    VALUES (working_for(), 'case/1', 'reminder', 'iemand@example.nl', 'nl', '{}', now() + interval '1 day')
+                    ON CONFLICT DO NOTHING
+                    """;
+            assertEquals(1, statement.executeUpdate(put));
+            assertEquals(0, statement.executeUpdate(put));
+            try (var rows = statement.executeQuery("SELECT count(*) FROM outbox")) {
+                rows.next();
+                assertEquals(0, rows.getInt(1));
+            }
+            assertEquals(0, statement.executeUpdate("DELETE FROM outbox"));
+            assertEquals(0, statement.executeUpdate("UPDATE outbox SET recipient = 'elders@example.nl'"));
+            statement.execute("SELECT set_config('loketwijzer.scope', '', true)");
+            assertEquals(2, seen(connection, "elders", "outbox", "elders"));
+            connection.rollback();
+        }
     }
 
     @Test

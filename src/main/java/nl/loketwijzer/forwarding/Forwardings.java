@@ -1,6 +1,7 @@
 package nl.loketwijzer.forwarding;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -189,7 +190,7 @@ public class Forwardings {
 
     private CaseFile openThere(Session session, CaseFile file, List<RedactedText.Answer> intake, Redaction redaction, String text) throws SQLException {
         var opened = cases.open(session, new Cases.Opening(Institution.NATIONAL, CaseFile.Form.CASE, CaseFile.Kind.FORWARDED, file.language(), Optional.empty(),
-                redaction.whole(file.title()), file.topic(), "", file.urgency(), "", Optional.empty(), Optional.empty()), (_, national, _) -> {
+                redaction.whole(file.title()), file.topic(), "", file.urgency(), "", Optional.empty(), Optional.empty(), Instant.now()), (_, national, _) -> {
             for (var answer : intake) {
                 session.update("""
                         INSERT INTO intake_answer (case_id, institution, field, value, origin)

@@ -80,7 +80,7 @@ final class ThirdParties {
             new Sign(Kind.UNREADABLE, Pattern.compile("(?![A-Z]+\\b)(?=[A-Za-z0-9+/_]*[a-z0-9][A-Z])(?=(?:[A-Za-z0-9+/_]*?[a-z0-9][A-Z]){3})[A-Za-z0-9+/_-]{12,}={0,2}")),
             new Sign(Kind.UNREADABLE, Pattern.compile("\\b(?:[0-9a-fA-F]{2}[ :]?){8,}\\b")),
             new Sign(Kind.UNREADABLE, Pattern.compile("(?:\\\\u[0-9a-fA-F]{4}|&#x?[0-9a-fA-F]+;|%[0-9A-F]{2}){2,}")),
-            new Sign(Kind.UNREADABLE, Pattern.compile("(?<![\\p{L}\\p{N}])(?:\\p{L}[ ._*\\-|/]){4,}\\p{L}(?![\\p{L}\\p{N}])")),
+            new Sign(Kind.UNREADABLE, Pattern.compile("(?<![\\p{L}\\p{N}])(?:\\p{L}[ ._*\\-|/]){3,}\\p{L}(?![\\p{L}\\p{N}])")),
             new Sign(Kind.UNREADABLE, Pattern.compile("[\\p{L}&&[^\\p{IsLatin}\\p{IsGreek}]]+(?:[ ·.-][\\p{L}&&[^\\p{IsLatin}\\p{IsGreek}]]+)*|\\p{IsGreek}{3,}")),
             new Sign(Kind.NAME, Pattern.compile("(?<![\\p{L}.])(?:\\p{Lu}\\.[ -]?){1,4}(?:(?:van|de|der|den|ten|ter|von|al|el|bin|le|la|'t)\\s){0,3}\\p{Lu}[\\p{L}'’-]*\\p{Ll}[\\p{L}'’-]*")),
             new Sign(Kind.NAME, Pattern.compile("\\p{Lu}[\\p{L}'’-]+,\\s?(?:\\p{Lu}\\.\\s?){1,4}(?!\\p{L})")),

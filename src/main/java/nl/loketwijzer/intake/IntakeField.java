@@ -44,7 +44,7 @@ public enum IntakeField {
 
     PUBLICATION(text("Is het al gepubliceerd?", "Wat openbaar is, valt vaak onder andere regels.",
             "Has it been published?", "What is public often falls under other rules."),
-            choices("ja, alles", "deels", "nog niet, wel van plan", "nee, en dat blijft zo"), choices("yes, all of it", "partly", "not yet, but planned", "no, and it will stay so")),
+            choices("ja, alles", "deels", "nog niet", "nee, en dat blijft zo"), choices("yes, all of it", "partly", "not yet", "no, and it will stay so")),
 
     END_USE(text("Wie gaat het resultaat gebruiken, en waarvoor?", "Ook als u het alleen vermoedt: zeg dat er dan bij.",
             "Who will use the result, and for what?", "Also if you only suspect it: say so then.")),

@@ -33,7 +33,7 @@ public class Outbox {
     /** From the first attempt on: what waited for a mail server to be set up is not too old. */
     private static final Duration PATIENCE = Duration.ofDays(5);
     private static final Duration CODE_IS_FRESH = Duration.ofHours(1);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(15);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     /** So long a key that was sent is known again; nothing of the letter itself is left by then. */
     private static final Duration SENT_KEPT = Duration.ofDays(400);

@@ -19,6 +19,8 @@ import nl.loketwijzer.model.Embeddings;
 public class Prepared {
 
     private static final int MEASURED = 10;
+    private static final double NEAR_IN_MEANING = 0.7;
+    private static final double NEAR_IN_WORDS = 0.6;
 
     private final PreparedAnswers answers;
     private final Passages passages;
@@ -56,6 +58,25 @@ public class Prepared {
         var verified = fitting.isEmpty() ? Set.<String>of() : answers.verified(institution, language);
         return fitting.stream().filter(near -> verified.contains(near.id())).findFirst().or(() -> fitting.stream().findFirst())
                 .flatMap(near -> answers.shown(institution, near.id(), language).flatMap(shown -> answer(institution, near.id(), shown)));
+    }
+
+    /** One that comes near, as it is asked and what it says. */
+    public record Near(String id, String question, List<String> sentences) {
+    }
+
+    /**
+     * What may be of use to somebody who looks at it: nearest first, and less strict than what a researcher is shown unseen. What says
+     * the opposite, or speaks of another number or name, is not near.
+     */
+    public List<Near> near(String institution, Language language, String question, int most) {
+        var vector = embeddings.ofQuestion(question);
+        var model = vector.isPresent() ? embeddings.model() : Optional.<String>empty();
+        return new Fit(language, answers.candidates(institution, language, model, vector)).of(question, FitThresholds.of(model)).stream()
+                .filter(near -> near.obstacle().isEmpty() && (near.marks().similarity().orElse(0.0) >= NEAR_IN_MEANING || near.marks().understood() >= NEAR_IN_WORDS))
+                .limit(most)
+                .flatMap(near -> answers.shown(institution, near.id(), language).map(shown -> new Near(near.id(), near.wording(),
+                        shown.sentences().stream().map(Judgement.Sentence::text).toList())).stream())
+                .toList();
     }
 
     /** The nearest few and what stands in their way; for measuring. */

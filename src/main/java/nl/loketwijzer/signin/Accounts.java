@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +21,10 @@ import nl.loketwijzer.database.Session;
 import nl.loketwijzer.institution.Institution;
 import nl.loketwijzer.language.CleanText;
 import nl.loketwijzer.language.Language;
+import nl.loketwijzer.post.EmailAddress;
+import nl.loketwijzer.post.Kind;
+import nl.loketwijzer.post.Letter;
+import nl.loketwijzer.post.Outbox;
 import nl.loketwijzer.signin.SignInLog.Way;
 import nl.loketwijzer.staff.Member;
 import nl.loketwijzer.staff.MemberLeft;
@@ -42,11 +47,13 @@ class Accounts {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final Database database;
+    private final Outbox outbox;
     private final Event<MemberLeft> left;
 
     @Inject
-    Accounts(Database database, Event<MemberLeft> left) {
+    Accounts(Database database, Outbox outbox, Event<MemberLeft> left) {
         this.database = database;
+        this.outbox = outbox;
         this.left = left;
     }
 
@@ -83,13 +90,23 @@ class Accounts {
     record NewAccount(String email, String name, Language language, Set<Role> roles, List<String> expertise) {
     }
 
-    /** @throws Refusal.Conflict when somebody has this address, here or at another institution */
+    /**
+     * Tells the new member by mail that there is an account; the password goes another way.
+     *
+     * @throws Refusal.Conflict when somebody has this address, here or at another institution
+     */
     Member add(String institution, NewAccount account, String passwordHash, Way way, Optional<UUID> by) {
         return database.transaction(institution, session -> {
             var id = insert(session, institution, account, passwordHash);
             SignInLog.write(session, institution, id, way, SignInLog.Event.ADDED, by);
+            outbox.put(session, Letter.of("member/" + id + "/invitation", Kind.INVITATION, new EmailAddress(account.email()), account.language(),
+                    Map.of("institution", name(session, institution, account.language()), "link", "/console/sign-in/")));
             return Members.find(session, id).orElseThrow();
         });
+    }
+
+    private static String name(Session session, String institution, Language language) throws SQLException {
+        return session.first("SELECT name_" + language.code() + " AS name FROM institution WHERE key = ?", row -> row.getString("name"), institution).orElse(institution);
     }
 
     /** What is absent stays. */

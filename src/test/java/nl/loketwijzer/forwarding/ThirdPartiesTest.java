@@ -128,6 +128,6 @@ class ThirdPartiesTest {
         assertEquals(1, found.size());
         assertEquals("Reza Mohammadi", found.getFirst().in(text));
         assertEquals(2, found.getFirst().line(text));
-        assertEquals(20, found.getFirst().column(text));
+        assertEquals(19, found.getFirst().column(text));
     }
 }

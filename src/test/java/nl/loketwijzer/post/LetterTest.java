@@ -136,9 +136,9 @@ class LetterTest {
 
     @Test
     void pauses_double_up_to_an_hour() {
-        assertEquals(Duration.ofSeconds(15), Outbox.pause(0));
-        assertEquals(Duration.ofSeconds(30), Outbox.pause(1));
-        assertEquals(Duration.ofHours(1), Outbox.pause(8));
+        assertEquals(Duration.ofSeconds(5), Outbox.pause(0));
+        assertEquals(Duration.ofSeconds(10), Outbox.pause(1));
+        assertEquals(Duration.ofHours(1), Outbox.pause(10));
         assertEquals(Duration.ofHours(1), Outbox.pause(1_000_000));
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * The database, the embedding server and the language model as the application meets them: through lines that stand before
+ * The database, the embedding server, the language model and the post office as the application meets them: through lines that stand before
  * Liberty starts and are whole again after every test. Also the settings that a test class wants.
  */
 public final class Neighbours implements ExecutionCondition, BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
@@ -41,7 +41,7 @@ public final class Neighbours implements ExecutionCondition, BeforeAllCallback, 
 
     private static Started started;
 
-    private record Started(Relay database, Relay embedding, Relay model, SimulatedModel simulated) {
+    private record Started(Relay database, Relay embedding, Relay model, SimulatedModel simulated, PostOffice post) {
     }
 
     public static Relay database() {
@@ -59,6 +59,11 @@ public final class Neighbours implements ExecutionCondition, BeforeAllCallback, 
 
     public static SimulatedModel model() {
         return started.simulated();
+    }
+
+    /** Where the application's letters arrive. */
+    public static PostOffice post() {
+        return started.post();
     }
 
     public static void leadToRealOllama() {
@@ -103,7 +108,7 @@ public final class Neighbours implements ExecutionCondition, BeforeAllCallback, 
                     new Relay(port(URI.create(System.getenv("LOKETWIJZER_EMBEDDING_URL"))),
                             target("LOKETWIJZER_TEST_EMBEDDING_TARGET").orElse(nowhere)),
                     new Relay(port(URI.create(System.getenv("LOKETWIJZER_MODEL_URL"))), simulated.address()),
-                    simulated);
+                    simulated, PostOffice.at(Integer.parseInt(System.getenv("LOKETWIJZER_SMTP_PORT"))));
         }
         whole();
         var settings = new TreeMap<>(DEFAULTS);
@@ -137,6 +142,7 @@ public final class Neighbours implements ExecutionCondition, BeforeAllCallback, 
             started.embedding().mend();
         }
         started.model().mend();
+        started.post().reset();
     }
 
     /** Variables of the server are a source of MicroProfile Config that goes before the environment. */

@@ -1,0 +1,103 @@
+package nl.loketwijzer.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import nl.loketwijzer.support.Api;
+import nl.loketwijzer.support.Patience;
+import nl.loketwijzer.support.SignedIn;
+import nl.loketwijzer.support.Sql;
+
+/** The desk of an invented institution, on the other side of the page: an advisor, and the post as it lies in the outbox. */
+final class Desk implements AutoCloseable {
+
+    private final String institution;
+    private final SignedIn advisor;
+
+    private Desk(String institution, SignedIn advisor) {
+        this.institution = institution;
+        this.advisor = advisor;
+    }
+
+    static Desk of(String institution) {
+        return new Desk(institution, SignedIn.as(institution, "advisor"));
+    }
+
+    /** The page of this institution. */
+    String page() {
+        return "/?institution=" + institution;
+    }
+
+    /** Who reads what is sealed, and at which number the security office answers. */
+    void hasSecurityOffice(String phone) throws SQLException {
+        Sql.asOwner().update("""
+                INSERT INTO desk (institution, security_phone, sealed_recipients)
+                VALUES (?, ?, ARRAY[?::uuid])
+                ON CONFLICT (institution) DO UPDATE
+                SET security_phone = excluded.security_phone, sealed_recipients = excluded.sealed_recipients
+                """, institution, phone, advisor.id().toString());
+    }
+
+    String code(String id) throws SQLException {
+        return Sql.asOwner().texts("SELECT payload::json ->> 'code' FROM outbox WHERE kind = 'contact_code' AND key LIKE ? ORDER BY created_at DESC LIMIT 1",
+                "case/" + id + "/code/%").getFirst();
+    }
+
+    /** The path of the link in the last letter about this case. */
+    String link(String id) {
+        return Patience.until("a letter with a link", Patience.LONG, () -> Sql.asOwner().texts("""
+                SELECT payload::json ->> 'link'
+                FROM outbox
+                WHERE key LIKE ? AND payload::json ->> 'link' IS NOT NULL
+                ORDER BY created_at DESC
+                LIMIT 1
+                """, "case/" + id + "/%").stream().findFirst(), Optional::isPresent).orElseThrow();
+    }
+
+    long letters(String id) throws SQLException {
+        return Sql.asOwner().number("SELECT count(*) FROM outbox WHERE key LIKE ?", "case/" + id + "/%");
+    }
+
+    JsonNode see(String id) {
+        var reply = advisor.get("/api/desk/cases/" + id);
+        assertEquals(200, reply.status(), reply.text());
+        return reply.json();
+    }
+
+    void claims(String id) {
+        acts(id, "claim", Optional.empty());
+    }
+
+    void asks(String id, String question) {
+        acts(id, "ask_researcher", Optional.of(question));
+    }
+
+    void answers(String id, String answer) {
+        acts(id, "answer", Optional.of(answer));
+    }
+
+    private void acts(String id, String action, Optional<String> text) {
+        var act = Api.object().put("id", UUID.randomUUID().toString()).put("action", action).put("version", see(id).path("version").asInt());
+        text.ifPresent(words -> act.put("text", words));
+        var reply = advisor.post("/api/desk/cases/" + id + "/actions", act);
+        assertEquals(200, reply.status(), reply.text());
+    }
+
+    /** As when the time of keeping is over. */
+    void erases(String id) throws SQLException {
+        Sql.asOwner().update("DELETE FROM case_file WHERE id = ?::uuid", id);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (var table : new String[] {"outbox", "case_file", "conversation", "desk"}) {
+            Sql.asOwner().update("DELETE FROM " + table + " WHERE institution = ?", institution);
+        }
+        SignedIn.forget(institution);
+    }
+}
