@@ -10,6 +10,7 @@
  *   drafting ─▶ desk, knowledge, checking, composing   the answer of a case being written
  *   forwarding ─▶ desk, routing        to the national Loket, without names
  *   desk ─▶ staff, post, calendar      cases and the steps they take
+ *   attachment ─▶ desk, reading     files of a case
  *   demonstration ─▶ desk, signin   invented cases to look around in
  *   intake ─▶ desk, post, conversation, routing (masks)     how a researcher puts a case before the desk
  *   answering ─▶ routing, knowledge, checking, conversation, institution
