@@ -356,8 +356,12 @@ export class AnswerView extends HTMLElement {
     const place = element('div', { class: 'usefulness' })
     const tell = async (/** @type {{useful: boolean, reason?: string, text?: string}} */ verdict) => {
       try {
-        await this.server?.feedback(this.answer.id ?? '', this.key, verdict)
+        const offered = await this.server?.feedback(this.answer.id ?? '', this.key, verdict)
         this.#verdictGiven = true
+        if (offered && !this.answer.handover) {
+          this.answer.handover = offered
+          this.#renderHandover(true)
+        }
         place.replaceChildren(element('span', { role: 'status', tabindex: '-1' }, texts.thanks))
         place.querySelector('span')?.focus()
       } catch {

@@ -115,6 +115,7 @@ export class Conversation extends HTMLElement {
     }
     await this.#words()
     if (!this.firstChild) return
+    this.server.language = this.language
     await this.#person?.then(person => person.speak(this.language), () => {})
     this.#render()
   }

@@ -1,11 +1,11 @@
 /**
  * What this tab remembers across a reload: the conversation's number and key, the language and the
  * text that was not sent yet. A browser that forbids it costs the memory, not the conversation.
- * @typedef {'conversation' | 'draft' | 'language' | 'case' | 'unsent' | `unsaved.${string}` | `unsent.${string}`} Name
+ * @typedef {'conversation' | 'draft' | 'language' | 'case' | 'unsent' | 'return' | `unsaved.${string}` | `unsent.${string}`} Name
  */
 
 /** @type {Name[]} */
-const TRACES = ['conversation', 'draft', 'case', 'unsent']
+const TRACES = ['conversation', 'draft', 'case', 'unsent', 'return']
 let leavesNoTrace = false
 
 /** Forgets what this tab knows and keeps nothing from now on: for who must not be found to have been here. */

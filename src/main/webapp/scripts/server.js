@@ -54,8 +54,14 @@ export class Server {
   /** @param {string} token @returns {Promise<{language: string, expiresAt: string, questions: Answer[]}>} */
   shared(token) { return this.json('GET', `shared/${encodeURIComponent(token)}`) }
 
-  /** @param {string} id @param {string | undefined} key @param {{useful: boolean, reason?: string, text?: string}} verdict */
-  feedback(id, key, verdict) { return this.send('POST', `questions/${id}/feedback`, { key, body: verdict }) }
+  /**
+   * @param {string} id @param {string | undefined} key @param {{useful: boolean, reason?: string, text?: string}} verdict
+   * @returns {Promise<Handover | undefined>} a person, when answers were of no use more than once
+   */
+  async feedback(id, key, verdict) {
+    const response = await this.send('POST', `questions/${id}/feedback`, { key, body: verdict })
+    return response.status === 200 ? (await response.json()).handover : undefined
+  }
 
   /** @param {string} key @returns {Promise<InstitutionAbout>} */
   institutionAbout(key) { return this.json('GET', `institutions/${encodeURIComponent(key)}`) }

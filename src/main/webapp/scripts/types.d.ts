@@ -37,27 +37,27 @@ interface AnswerEvent { event: string, data: any }
 interface InstitutionAbout { key: string, name: Record<string, string>, contact: Record<string, Contact>, desk: boolean }
 
 type CaseForm = 'case' | 'consult'
-interface IntakeAnswer {
+interface IntakeLine {
   field: string, question?: string, explanation?: string, choices?: string[],
   value?: string, origin?: 'conversation' | 'researcher' | 'member' | 'skipped', sentence?: string
 }
 interface Guidance { title: string, lines: string[], contact?: Contact }
 interface SharedConversation { questions?: SharedQuestion[] }
-interface CaseMessage {
-  id: string, at: string, by: { kind: 'researcher' | 'member' | 'system', name?: string }, kind: string, body: string, sources?: CaseSource[]
+interface SaidMessage {
+  id: string, at: string, by: { kind: 'researcher' | 'member' | 'system', name?: string }, kind: string, body: string, sources?: SaidSource[]
 }
-interface CaseSource { document?: string, title?: string, section?: string, page?: number, url?: string, version?: string, quote?: string, language?: string }
+interface SaidSource { document?: string, title?: string, section?: string, page?: number, url?: string, version?: string, quote?: string, language?: string }
 interface CaseAttachment { id?: string, name: string, size?: number }
 interface SharedQuestion extends Answer { withheldSentences?: (string | { text: string })[] }
 interface CasePreview {
-  title?: string, topicReason?: string, urgencyReason?: string, intake?: IntakeAnswer[], conversation?: SharedConversation, attachments?: CaseAttachment[]
+  title?: string, topicReason?: string, urgencyReason?: string, intake?: IntakeLine[], conversation?: SharedConversation, attachments?: CaseAttachment[]
 }
-interface CaseDecision { decided?: string, reason?: string, conditions?: string, at?: string }
+interface CaseDecision { outcome: string, why: string, conditions?: string, decidedBy?: string, decidedOn?: string }
 interface ResearcherCase {
   id: string, caseKey?: string, reference: string, form: CaseForm, kind: string, state: string, language: Language,
-  institution: { key: string, name: string }, intake: IntakeAnswer[], next?: string, consent: { version: string, text: string },
-  guidance?: Guidance, contact: { email?: string, verified: boolean, needed?: boolean }, preview?: CasePreview, shared?: SharedConversation, messages: CaseMessage[], promise?: { replyBy?: string, hours?: number },
-  actions: string[], decision?: CaseDecision, attachments?: CaseAttachment[]
+  institution: { key: string, name: string }, intake: IntakeLine[], next?: string, consent: { version: string, text: string },
+  guidance?: Guidance, contact: { email?: string, verified: boolean, needed?: boolean }, preview?: CasePreview, shared?: SharedConversation, messages: SaidMessage[], promise?: { replyBy?: string, hours?: number },
+  actions: string[], attachments?: CaseAttachment[]
 }
 /** What stands around the field while a person reads along. */
 interface PersonWords { above: string, hint: string, field: string, send: string }

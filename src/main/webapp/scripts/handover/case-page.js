@@ -36,6 +36,7 @@ class CasePage extends HTMLElement {
     this.addEventListener('loketwijzer-ask', event => this.#write(/** @type {CustomEvent} */ (event).detail.question))
     this.addEventListener('loketwijzer-case', () => this.#told())
     this.addEventListener('loketwijzer-gone', () => this.#gone())
+    this.addEventListener('loketwijzer-other', event => this.#other(/** @type {CustomEvent} */ (event).detail.held))
     this.addEventListener('loketwijzer-leave', () => { leaveNoTrace(); location.replace('https://www.knmi.nl/') })
     addEventListener('hashchange', () => location.reload())
     this.#enter()
@@ -55,11 +56,14 @@ class CasePage extends HTMLElement {
   get #texts() { return handoverTextsIn(this.language) }
 
   async #enter() {
-    const came = token
+    // A reload in the middle of the exchange must not cost the link.
+    const came = token || recall('return')
     token = ''
+    keep('return', came ?? undefined)
     this.#tell(() => [element('p', { class: 'quiet-text', role: 'status' }, this.#texts.enteringTitle)])
     try {
       const held = came ? await this.#waiting(() => this.#doors.enter(came)) : recall('case')
+      keep('return', undefined)
       if (!held) { this.#tell(() => [this.#title(this.#texts.noLink), element('p', {}, this.#texts.noLinkText), this.#home()]); return }
       const it = await this.#waiting(() => this.#doors.read(held))
       // Of some cases nothing may be found in the tab afterwards.
@@ -67,6 +71,7 @@ class CasePage extends HTMLElement {
       keep('case', held)
       this.#show(held, it)
     } catch (problem) {
+      keep('return', undefined)
       const refused = problem instanceof Problem && problem.status < 500 && problem.status !== 429
       if (refused && came) this.#used(came)
       else if (refused) this.#gone()
@@ -107,6 +112,15 @@ class CasePage extends HTMLElement {
     this.#form.setAttribute('language', this.language)
     this.#place.replaceChildren(view)
     this.#told()
+  }
+
+  /** It goes on in another case. @param {import('./case-doors.js').HeldCase} held */
+  async #other(held) {
+    const it = await this.#waiting(() => this.#doors.read(held))
+    this.#view?.end()
+    keep('case', held)
+    this.#show(held, it)
+    this.#place.querySelector('h2')?.focus()
   }
 
   #told() {

@@ -114,9 +114,14 @@ export class HandoverPanel extends HTMLElement {
   /** The steps of this route, in order. @returns {Step[]} */
   get steps() {
     if (this.case?.form === 'consult') return ['preview']
-    if (this.kind === 'pressure' || this.kind === 'incident') return ['first', 'filled', 'questions', 'contact', 'preview']
-    const usual = /** @type {Step[]} */ (['filled', 'questions', 'files', 'contact', 'preview'])
-    return this.kind === 'ministry' ? ['first', ...usual] : usual
+    return /** @type {Step[]} */ ([
+      this.kind !== 'advice' && 'first',
+      (this.changing || this.filled.length > 0) && 'filled',
+      this.asked.length > 0 && 'questions',
+      // Of what is told in confidence nothing is collected.
+      this.kind !== 'pressure' && this.kind !== 'incident' && 'files',
+      'contact', 'preview',
+    ].filter(Boolean))
   }
 
   /** @param {string} place */
@@ -134,6 +139,7 @@ export class HandoverPanel extends HTMLElement {
 
   next() {
     const after = this.steps[this.steps.indexOf(this.#step) + 1]
+    if (after === 'questions') this.question = 0
     if (after) this.enter(after)
   }
 
@@ -141,14 +147,11 @@ export class HandoverPanel extends HTMLElement {
     const before = this.steps[this.steps.indexOf(this.#step) - 1]
     if (!before) return
     if (before === 'questions') this.question = Math.max(0, this.asked.length - 1)
-    this.enter(before, true)
+    this.enter(before)
   }
 
-  /** Goes to a step, past it when there is nothing to do there. @param {Step} step @param {boolean} [backwards] */
-  enter(step, backwards = false) {
-    const empty = step === 'questions' ? this.asked.length === 0 : step === 'filled' ? this.filled.length === 0 && this.#step !== 'preview' : false
-    this.#step = step
-    if (empty) { backwards ? this.back() : this.next(); return }
+  /** Goes to a step with the case as it stands. @param {Step} step */
+  enter(step) {
     this.go(step)
     if (step === 'preview') this.refresh()
   }
@@ -207,12 +210,11 @@ export class HandoverPanel extends HTMLElement {
     this.asked = opened.intake.filter(({ origin, sentence }) => origin !== 'conversation' && origin !== 'member' && !sentence).map(({ field }) => field)
     const gap = this.asked.indexOf(opened.next ?? '')
     this.question = Math.max(0, gap)
-    const first = this.steps[0]
-    const second = this.steps[1] ?? first
+    const [first, second = first] = this.steps
     // Who came back in the middle goes on there.
     const begun = opened.intake.some(({ origin }) => origin === 'researcher' || origin === 'skipped')
-    if (first === 'first') this.enter(this.#step === 'first' || this.#step === 'choice' && this.kind !== 'ministry' ? second : 'first')
-    else this.enter(begun ? gap >= 0 ? 'questions' : 'files' : first)
+    if (begun) this.enter(gap >= 0 ? 'questions' : this.steps.includes('files') ? 'files' : 'contact')
+    else this.enter(first === 'first' && this.#step === 'first' ? second : first)
   }
 
   /** Fetches the case as it stands, without taking anything the reader typed. */

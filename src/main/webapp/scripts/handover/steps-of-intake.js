@@ -38,7 +38,7 @@ export function filledStep(panel) {
   ]
 }
 
-/** @param {HandoverPanel} panel @param {IntakeAnswer} answer */
+/** @param {HandoverPanel} panel @param {IntakeLine} answer */
 function filledAnswer(panel, answer) {
   const { texts } = panel
   const { field } = answer

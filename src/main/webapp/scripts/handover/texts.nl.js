@@ -12,7 +12,6 @@ export default {
   save: 'Bewaar',
   cancel: 'Annuleren',
   required: 'Vul dit in om verder te gaan.',
-  busy: 'Wordt verstuurd',
   /** @param {number} step @param {number} steps @param {string} name */
   progress: (step, steps, name) => `Stap ${step} van ${steps}: ${name}`,
   /** @type {Record<string, string>} */
@@ -40,7 +39,6 @@ export default {
   emergencyFirst: 'Eerst uw veiligheid',
   emergencyNothing: 'Wij vragen u nu niets. Bent u veilig, dan kunt u hieronder een adviseur bereiken.',
   insist: 'Ik ben veilig en wil verder',
-  opening: 'Wordt klaargezet',
   noDesk: 'Deze instelling heeft hier geen adviseurs. U kunt wel rechtstreeks contact opnemen.',
 
   firstTitle: {
@@ -68,10 +66,8 @@ export default {
 
   filledTitle: 'Dit haalden we uit uw gesprek',
   filledText: 'Klopt er iets niet, wijzig het dan. Leeg maken mag ook.',
-  filledNone: 'Uit uw gesprek konden we nog niets invullen. We stellen u een paar korte vragen.',
   from: 'Uit uw zin:',
   byYou: 'Door u ingevuld',
-  skippedByYou: 'Overgeslagen',
   empty: 'Niet ingevuld',
   never: 'We vragen nooit naar nationaliteit, geboortedatum, paspoort, cv, familie, geloof of politiek, en bewaren dat ook niet.',
   /** @param {number} number @param {number} all */
@@ -205,7 +201,6 @@ export default {
   openDocument: 'Open het document',
   elsewhere: 'opent een andere site',
   pending: 'Nog niet verstuurd. Gaat mee zodra het kan.',
-  sendingMessage: 'Wordt verstuurd',
   refusedMessage: 'Niet verstuurd:',
   tryAgain: 'Probeer opnieuw',
   drop: 'Haal weg',
@@ -223,11 +218,14 @@ export default {
   withdrawFailed: 'Intrekken is niet gelukt. Probeer het opnieuw.',
   decisionTitle: 'Besluit van uw instelling',
   /** @type {Record<string, string>} */
-  decided: { go: 'Gaat door', conditions: 'Gaat door onder voorwaarden', stop: 'Gaat niet door', open: 'Nog niet besloten' },
+  decided: { ahead: 'Gaat door', conditions: 'Gaat door onder voorwaarden', not: 'Gaat niet door' },
   conditions: 'Voorwaarden',
-  reason: 'Reden',
-  reconsider: 'Vraag om een nieuwe afweging',
-  assistantOn: 'De computer antwoordt weer op uw vragen.',
+  reconsider: 'Vraag om een heroverweging',
+  reconsiderCase: 'Uw heroverweging',
+  reconsiderTitle: 'Om een heroverweging vragen',
+  reconsiderText: 'Een andere adviseur kijkt er opnieuw naar. Het wordt een aanvraag met een eigen nummer. U krijgt bericht op hetzelfde adres.',
+  reconsiderWhy: 'Waarom moet het besluit anders?',
+  reconsiderSend: 'Vraag heroverweging',
   newMessage: 'Er is een nieuw bericht.',
   stateChanged: 'De stand is veranderd:',
   live: 'Deze pagina werkt zichzelf bij.',

@@ -15,7 +15,7 @@ export class UnsentMessages {
 
   /**
    * @param {import('./case-doors.js').CaseDoors} doors @param {import('./case-doors.js').HeldCase} held @param {AbortSignal} signal
-   * @param {{changed: () => void, arrived: () => void | Promise<void>}} told
+   * @param {{changed: () => void, arrived: (emergency?: Handover) => void | Promise<void>}} told
    */
   constructor(doors, held, signal, told) {
     this.doors = doors
@@ -60,10 +60,10 @@ export class UnsentMessages {
       for (let message; (message = this.list.find(({ refused }) => refused === undefined)) && !this.signal.aborted;) {
         const { id, text } = message
         try {
-          await untilItArrives(() => this.doors.say(this.held, { id, text }), this.signal, () => this.told.changed(),
+          const { emergency } = await untilItArrives(() => this.doors.say(this.held, { id, text }), this.signal, () => this.told.changed(),
             problem => isAway(problem) || (problem instanceof Problem && problem.status === 429))
           // First the case with the message in it, then the list without: no moment without the text on the screen.
-          await this.told.arrived()
+          await this.told.arrived(emergency)
           this.drop(id)
         } catch (problem) {
           if (this.signal.aborted) return
