@@ -64,7 +64,7 @@ export class Console extends HTMLElement {
       return
     }
     if (me.mustChangePassword) return location.replace(`${SIGN_IN}#password`)
-    if (!recall('language') && me.language && me.language !== language) {
+    if (!chosenLanguage() && me.language && me.language !== language) {
       language = supported(me.language)
       texts = await loadConsoleTexts(language)
       document.documentElement.lang = server.language = language
@@ -93,6 +93,7 @@ export class Console extends HTMLElement {
   async #route() {
     const { desk } = this, { texts } = desk
     const turn = ++this.#turn
+    this.#openMenu(false)
     const [address, asked = ''] = location.hash.replace(/^#\/?/, '').split('?')
     const [asFound, ...path] = address.split('/').map(decode)
     // Letters point to `#/case/…`.
@@ -166,6 +167,10 @@ export class Console extends HTMLElement {
   /** @param {Language} language */
   async #speak(language) {
     keep('language', language)
+    // What the address asked has been overruled, and must not come back at a reload.
+    const address = new URL(location.href)
+    address.searchParams.delete('language')
+    history.replaceState(null, '', address)
     this.desk.texts = await loadConsoleTexts(language)
     this.desk.language = this.desk.server.language = language
     document.documentElement.lang = language
@@ -246,8 +251,11 @@ customElements.define('loketwijzer-console', Console)
 /** @param {string} part */
 function decode(part) { try { return decodeURIComponent(part) } catch { return part } }
 
-/** @returns {Language} what the address asks, what this tab had, or what the browser prefers */
+/** What the address asks or this tab had. @returns {string | null} */
+const chosenLanguage = () => new URLSearchParams(location.search).get('language') ?? recall('language')
+
+/** @returns {Language} the chosen one, or what the browser prefers */
 function firstLanguage() {
-  const asked = new URLSearchParams(location.search).get('language') ?? recall('language')
+  const asked = chosenLanguage()
   return asked ? supported(asked) : navigator.languages.some(language => language.startsWith('nl')) ? 'nl' : 'en'
 }

@@ -37,12 +37,21 @@ export class CaseActions extends HTMLElement {
   #pending
   #again = () => { clearTimeout(this.#timer); this.#pending?.() }
 
+  /** A menu closes when somebody goes on elsewhere. @param {Event} event */
+  #elsewhere = event => {
+    for (const menu of this.querySelectorAll('details[open]')) if (!menu.contains(/** @type {Node} */ (event.target))) menu.removeAttribute('open')
+  }
+
   connectedCallback() {
+    document.addEventListener('click', this.#elsewhere)
+    document.addEventListener('focusin', this.#elsewhere)
     addEventListener('online', this.#again)
     this.desk.live.addEventListener('line', this.#again)
   }
 
   disconnectedCallback() {
+    document.removeEventListener('click', this.#elsewhere)
+    document.removeEventListener('focusin', this.#elsewhere)
     removeEventListener('online', this.#again)
     this.desk.live.removeEventListener('line', this.#again)
     clearTimeout(this.#timer)
