@@ -82,6 +82,8 @@ export class Console extends HTMLElement {
     if (!me.desk) server.settings().then(settings => { me.desk = settings }, () => {})
     new Keys({ common: () => this.#keys(), view: () => this.#view, desk: () => this.desk })
     startTips(this)
+    // A menu closes when somebody goes on elsewhere.
+    for (const event of ['click', 'focusin']) document.addEventListener(event, ({ target }) => this.#closeMenus(/** @type {Node} */ (target)))
     live.addEventListener('line', () => this.#showLine())
     addEventListener('hashchange', () => this.#route())
     setInterval(() => this.#refreshTimes(), 30_000)
@@ -148,6 +150,11 @@ export class Console extends HTMLElement {
       element('button', { type: 'button', class: 'who', click: () => this.#showAccount() }, element('span', { class: 'unseen' }, `${texts.account}: `), element('span', { class: 'whole' }, me.name), element('span', { class: 'initials', 'aria-hidden': 'true' }, me.name.split(/\s+/).map(part => part[0]).join('').slice(0, 2).toUpperCase())))
     this.#mark()
     if (held) focusOn(this.#bar, `[data-key="${held}"]`)
+  }
+
+  /** @param {Node} except */
+  #closeMenus(except) {
+    for (const menu of this.querySelectorAll(':is(.more-actions, .replies-menu)[open]')) if (!menu.contains(except)) menu.removeAttribute('open')
   }
 
   /** @param {boolean} [open] */
@@ -252,7 +259,7 @@ customElements.define('loketwijzer-console', Console)
 function decode(part) { try { return decodeURIComponent(part) } catch { return part } }
 
 /** What the address asks or this tab had. @returns {string | null} */
-const chosenLanguage = () => new URLSearchParams(location.search).get('language') ?? recall('language')
+function chosenLanguage() { return new URLSearchParams(location.search).get('language') ?? recall('language') }
 
 /** @returns {Language} the chosen one, or what the browser prefers */
 function firstLanguage() {

@@ -7,6 +7,8 @@ import { failed, focusOn, moment, reasonOf, waiting } from '../view.js'
 import { clock, exact } from '../when.js'
 import { citation } from './citation.js'
 import { mergeView } from './merge.js'
+import { repliesMenu } from './replies-menu.js'
+import { sentencesOf } from './sentences.js'
 
 /** Long enough to finish a word, short enough to lose little. */
 const PAUSE = 1_200
@@ -46,6 +48,8 @@ export class DraftEditor extends HTMLElement {
   #notice = element('div', { class: 'draft-notice', 'aria-live': 'polite' })
   #foot = element('div', { class: 'draft-foot' })
   #merge = element('div', {})
+  /** @type {HTMLElement | undefined} */
+  #replies
   /** How the side of each row is drawn again, by the key of its sentence. @type {Map<number, () => void>} */
   #sides = new Map()
   #retry = () => { if (this.#dirty) this.#save() }
@@ -77,6 +81,7 @@ export class DraftEditor extends HTMLElement {
   /** @param {Case} found */
   begin(found) {
     this.#case = found
+    this.#replies = undefined
     clearTimeout(this.#timer)
     this.#dirty = this.#saving = this.merging = false
     this.#take(found.draft ?? { version: 0, sentences: [] })
@@ -191,7 +196,8 @@ export class DraftEditor extends HTMLElement {
     this.#foot.replaceChildren(...[
       edit && element('div', { class: 'ways' },
         button(texts.addSentence, () => this.#add(), 'outlined add'),
-        button(any ? texts.proposeAgain : texts.propose, event => this.#propose(/** @type {HTMLElement} */ (event.currentTarget)), `${any ? 'plain' : 'outlined'} propose`)),
+        button(any ? texts.proposeAgain : texts.propose, event => this.#propose(/** @type {HTMLElement} */ (event.currentTarget)), `${any ? 'plain' : 'outlined'} propose`),
+        this.#replies ??= repliesMenu(found, desk, text => { for (const sentence of sentencesOf(text, found.language)) this.insert(undefined, sentence) })),
       this.#base.version > 1 && element('p', {}, button(texts.versions, () => this.#showVersions(), 'plain')),
       any && found.twoPairsOfEyes && element('div', { class: `eyes ${approval ? 'approved' : ''}` },
         element('p', {}, approval ? texts.approvedBy(by ?? '') : author?.id === me.id ? texts.needsOther : texts.needsYou),
