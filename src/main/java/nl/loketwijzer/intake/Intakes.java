@@ -48,6 +48,8 @@ import nl.loketwijzer.language.Language;
 public class Intakes {
 
     private static final int MESSAGES_A_MINUTE = 20;
+    /** An advisor who asked the server nothing for this long is not waiting for anybody. */
+    private static final Duration AT_WORK = Duration.ofMinutes(10);
 
     private final Database database;
     private final Cases cases;
@@ -349,6 +351,17 @@ public class Intakes {
                 // It was closed in this very moment: the assistant answers again.
             }
         }
+    }
+
+    /** Whether an advisor is at work now: then a consult is a conversation, otherwise a message that is read later. */
+    boolean isSomebodyThere(String institution) {
+        return database.transaction(institution, session -> session.first("""
+                SELECT EXISTS (SELECT
+                               FROM signed_in s
+                               JOIN member m ON m.id = s.member
+                               WHERE m.active AND m.roles && ARRAY['advisor', 'lead_advisor', 'national_advisor']
+                                 AND s.seen_at > now() - ? * interval '1 second') AS there
+                """, row -> row.getBoolean("there"), AT_WORK.toSeconds())).orElse(false);
     }
 
     /** The number of the last event of each case; a case that is gone has none. */
