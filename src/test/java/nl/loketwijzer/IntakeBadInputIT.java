@@ -110,7 +110,7 @@ class IntakeBadInputIT {
         assertEquals(400, mine.send("PUT", "/api/cases/" + id + "/intake/partner", Api.object().put("value", "y".repeat(2_001)).toString().getBytes(StandardCharsets.UTF_8)).status());
         assertEquals(400, mine.post("/api/cases/" + id + "/messages", Api.object().put("id", "no uuid").put("text", "x")).status());
         assertEquals(400, mine.post("/api/cases/" + id + "/send", Api.object().put("consent", "2026-11-24").put("id", "1; DROP TABLE case_file")).status());
-        for (var field : List.of("nationality", "hidden_from", "PARTNER", "..", "partner'--", "%00")) {
+        for (var field : List.of("nationality", "hidden_from", "PARTNER", "partner'--", "%00")) {
             assertTrue(List.of(404, 400).contains(mine.send("PUT", "/api/cases/" + id + "/intake/" + field, "{\"value\":\"x\"}".getBytes(StandardCharsets.UTF_8)).status()), field);
         }
         for (var body : List.of("{\"form\":\"dossier\"}", "{\"form\":\"case\",\"language\":\"fr\"}", "{\"form\":\"case\",\"kind\":\"forwarded\"}", "{\"form\":\"case\",\"insist\":\"ja\"}")) {
