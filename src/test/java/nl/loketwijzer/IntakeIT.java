@@ -299,6 +299,23 @@ class IntakeIT {
     }
 
     @Test
+    void a_suspicion_that_comes_up_after_the_case_was_opened_seals_it() throws SQLException {
+        var recipient = SignedIn.as(INSTITUTION, "lead_advisor");
+        Sql.asOwner().update("INSERT INTO desk (institution) VALUES (?) ON CONFLICT DO NOTHING", INSTITUTION);
+        Sql.asOwner().update("UPDATE desk SET sealed_recipients = ARRAY[?::uuid] WHERE institution = ?", recipient.id().toString(), INSTITUTION);
+        var answer = asked("Wat doet de instelling met de leenlaptop na de reis?");
+        var held = Held.of(openFrom(answer, "consult"));
+        assertEquals("advice", held.opened().path("kind").asText());
+        Api.researcher().withKey(answer.path("conversationKey").asText()).answer(Api.question("Ik vermoed dat mijn collega gegevens doorspeelt")
+                .put("institution", INSTITUTION).put("conversation", answer.path("conversation").asText()));
+        assertEquals(409, held.send(UUID.randomUUID()).status(), "what goes along has changed");
+        assertEquals("incident", held.now().path("kind").asText());
+        assertEquals("Afspraak", held.now().path("title").asText());
+        assertEquals(200, held.send(UUID.randomUUID()).status());
+        assertEquals("t 1", Sql.asOwner().texts("SELECT concat_ws(' ', sealed, cardinality(recipients)) FROM case_file WHERE id = ?::uuid", held.id()).getFirst());
+    }
+
+    @Test
     void danger_comes_first_and_opens_nothing_unless_the_researcher_insists() {
         var answer = asked("Ik ben gearresteerd, wat moet ik doen?");
         var refused = openFrom(answer, "case");
