@@ -3,6 +3,7 @@
  *
  * <pre>
  *   about ─▶ everything it reports on
+ *   settings ─▶ desk, staff           how a desk works, and who is at it
  *   console ─▶ queue, drafting, register, intake, desk   a case as one page, its steps and small changes
  *   sidepanel ─▶ queue, knowledge, prepared, intake      what stands beside a case
  *   queue ─▶ desk, intake, model       lists, search, and the stream that keeps them up to date
