@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -318,6 +319,15 @@ class DeskIT {
         assertEquals(400, advisor.put(file.path() + "/intake/geloof", Api.object().put("value", "x")).status());
         var corrected = advisor.put(file.path() + "/intake/partner", Api.object().put("value", "Proefinstituut")).json();
         assertEquals("member", corrected.path("intake").path(0).path("origin").asText());
+    }
+
+    @Test
+    void what_turns_out_urgent_is_promised_sooner_and_what_does_not_keeps_its_promise() {
+        var file = TrialCase.sent(HERE, "Haast").with("due_at = now() + ?::interval", "20 days");
+        var later = advisor.get(file.path()).json().path("dueAt").asText();
+        var sooner = advisor.put(file.path() + "/classification", Api.object().put("version", 1).put("urgency", "now")).json().path("dueAt").asText();
+        assertTrue(Instant.parse(sooner).isBefore(Instant.parse(later)), sooner);
+        assertEquals(sooner, advisor.put(file.path() + "/classification", Api.object().put("version", 2).put("urgency", "week")).json().path("dueAt").asText());
     }
 
     @Test
