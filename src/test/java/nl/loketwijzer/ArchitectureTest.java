@@ -64,7 +64,7 @@ class ArchitectureTest {
             Map.entry("answering", Set.of("checking", "composing", "conversation", "institution", "knowledge", "language", "model", "prepared", "routing", "telling")),
             Map.entry("queue", Set.of("database", "desk", "institution", "intake", "language", "model", "staff")),
             Map.entry("console", Set.of("checking", "database", "desk", "drafting", "institution", "intake", "knowledge", "language", "model", "prepared", "queue", "routing", "staff")),
-            Map.entry("drafting", Set.of("checking", "composing", "database", "desk", "institution", "knowledge", "language", "model", "staff")),
+            Map.entry("drafting", Set.of("checking", "composing", "database", "desk", "institution", "knowledge", "language", "model", "staff", "telling")),
             Map.entry("forwarding", Set.of("database", "desk", "institution", "intake", "knowledge", "language", "routing", "staff")),
             Map.entry("intake", Set.of("conversation", "database", "desk", "institution", "language", "post", "routing")),
             Map.entry("desk", Set.of("calendar", "database", "institution", "language", "post", "staff")),
