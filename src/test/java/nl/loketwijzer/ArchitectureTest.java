@@ -73,7 +73,7 @@ class ArchitectureTest {
             Map.entry("figures", Set.of("calendar", "database", "desk", "institution", "language", "staff")),
             Map.entry("dossier", Set.of("database", "desk", "intake", "language", "register", "staff")),
             Map.entry("settings", Set.of("calendar", "desk", "language", "staff")),
-            Map.entry("sidepanel", Set.of("database", "desk", "intake", "knowledge", "language", "prepared", "queue", "staff")),
+            Map.entry("sidepanel", Set.of("database", "desk", "intake", "knowledge", "language", "prepared", "queue", "register", "staff")),
             Map.entry("about", Set.of("database", "institution", "knowledge", "language", "model")));
 
     static final Set<String> PACKAGES = MAY_USE.keySet();
