@@ -74,10 +74,12 @@ class ArchitectureTest {
             Map.entry("demonstration", Set.of("conversation", "database", "desk", "language", "signin")),
             Map.entry("register", Set.of("calendar", "checking", "database", "desk", "institution", "knowledge", "language", "model", "post", "prepared", "routing", "staff")),
             Map.entry("figures", Set.of("calendar", "database", "desk", "institution", "language", "staff")),
+            Map.entry("dossier", Set.of("database", "desk", "intake", "language", "register", "staff")),
             Map.entry("settings", Set.of("calendar", "desk", "language", "staff")),
             Map.entry("dossier", Set.of("database", "desk", "institution", "language", "register", "staff")),
             Map.entry("sidepanel", Set.of("database", "desk", "intake", "knowledge", "language", "prepared", "queue", "staff")),
             Map.entry("attachment", Set.of("database", "desk", "language", "reading", "routing", "staff")),
+            Map.entry("sidepanel", Set.of("database", "desk", "intake", "knowledge", "language", "prepared", "queue", "register", "staff")),
             Map.entry("about", Set.of("database", "institution", "knowledge", "language", "model")));
 
     static final Set<String> PACKAGES = MAY_USE.keySet();
