@@ -438,7 +438,7 @@ export class Conversation extends HTMLElement {
     const texts = this.#texts
     const problem = element('p', { class: 'remark-danger', role: 'alert' })
     const dialog = openDialog(this, texts.eraseTitle, texts.close,
-      element('p', {}, texts.eraseText), problem,
+      element('p', {}, texts.eraseText), this.#personListens() && element('p', {}, texts.eraseShared), problem,
       element('p', { class: 'ways' },
         button(texts.eraseConfirm, async () => {
           try {
