@@ -31,6 +31,7 @@ COPY --chown=1001:0 --from=build /result/loketwijzer.war /config/dropins/loketwi
 
 # jvm.options in server/ sets a heap for a small machine; give the container at least 1.5 GiB.
 ENV LOKETWIJZER_PORT=9080 \
+    LOKETWIJZER_SIGN_IN=local \
     LOKETWIJZER_KNOWLEDGE=/knowledge-base/landelijk \
     LOKETWIJZER_PREPARED=/knowledge-base/prepared
 USER 1001

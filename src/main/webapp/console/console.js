@@ -19,10 +19,10 @@ const VIEWS = {
   queue: { load: () => import('./queue-view.js'), right: 'see_cases', nav: true },
   cases: { load: () => import('./case-view.js'), right: 'see_cases' },
   new: { load: () => import('./new-case-view.js'), right: 'handle_cases' },
-  register: { load: () => later('./register-view.js'), right: 'see_figures', nav: true },
-  learning: { load: () => later('./learning-view.js'), right: 'edit_answers', nav: true },
+  register: { load: () => later('./register-view.js'), right: 'record_decisions', nav: true },
+  learning: { load: () => later('./learning-view.js'), right: 'edit_answers handle_cases', nav: true },
   figures: { load: () => later('./figures-view.js'), right: 'see_figures', nav: true },
-  replies: { load: () => import('./replies-view.js'), right: 'handle_cases', nav: true },
+  replies: { load: () => import('./replies-view.js'), right: 'edit_answers handle_cases', nav: true },
   members: { load: () => import('./members-view.js'), right: 'manage_members', nav: true },
   settings: { load: () => import('./settings-view.js'), right: 'manage_desk', nav: true },
 }
@@ -72,7 +72,8 @@ export class Console extends HTMLElement {
     const live = new Live(server)
     this.desk = {
       server, live, queue: new Queue(server, live), me, language, texts,
-      may: right => this.desk.me.rights.includes(right),
+      // Of several rights one is enough.
+      may: rights => rights.split(' ').some(right => this.desk.me.rights.includes(right)),
       say: words => this.#say(words), note: (words, undo) => this.#note(words, undo),
       go: address => { location.hash = address }, retitle: heading => this.#retitle(heading),
       colleagues: () => this.#colleagues(),

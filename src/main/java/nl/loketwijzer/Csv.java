@@ -13,6 +13,9 @@ public final class Csv {
     /** Without it Excel takes UTF-8 for the code page of the machine. */
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+    /** What a Dutch spreadsheet expects, where the comma stands in figures. */
+    private static final String SEPARATOR = ";";
+
     /** What a spreadsheet may begin to calculate at, also behind blanks and marks that it skips, or as full-width forms. */
     private static final Pattern FORMULA = Pattern.compile("^[\\s\\p{Cf}\\p{Cc}\"']*[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20|%].*|^[\\t\\r\\n].*", Pattern.DOTALL);
     private static final Pattern FIGURE = Pattern.compile("-?\\d+(?:[.,]\\d+)?");
@@ -23,7 +26,7 @@ public final class Csv {
 
     public static String of(List<String> header, List<List<String>> rows) {
         return Stream.concat(Stream.of(header), rows.stream())
-                .map(row -> row.stream().map(Csv::cell).collect(Collectors.joining(",", "", "\r\n")))
+                .map(row -> row.stream().map(Csv::cell).collect(Collectors.joining(SEPARATOR, "", "\r\n")))
                 .collect(Collectors.joining("", BYTE_ORDER_MARK, ""));
     }
 

@@ -3,6 +3,10 @@
  *
  * <pre>
  *   about ─▶ everything it reports on
+ *   settings ─▶ desk, staff           how a desk works, and who is at it
+ *   console ─▶ queue, drafting, register, intake, desk   a case as one page, its steps and small changes
+ *   sidepanel ─▶ queue, knowledge, prepared, intake      what stands beside a case
+ *   queue ─▶ desk, intake, model       lists, search, and the stream that keeps them up to date
  *   drafting ─▶ desk, knowledge, checking, composing   the answer of a case being written
  *   forwarding ─▶ desk, routing        to the national Loket, without names
  *   desk ─▶ staff, post, calendar      cases and the steps they take

@@ -79,7 +79,10 @@ export class CaseActions extends HTMLElement {
       return made
     }
     const open = this.#row.querySelector('details')?.open
+    const over = ['answered', 'closed'].includes(found.state) && found.form === 'case'
     const more = [...rest.map(action => make(action, 'plain')),
+      ...(over && (desk.may('handle_cases') || desk.may('record_decisions')) ? [make('reconsider', 'plain')] : []),
+      over && desk.may('handle_cases') && !found.sealed && element('a', { href: `#/learning?case=${found.id}` }, texts.learnFrom),
       ...(desk.may('handle_cases') ? [make('classify', 'plain'), make('recuse', 'plain')] : [])]
     refill(this.#row,
       ...first.map((action, index) => make(action, index === 0 && action === 'claim' ? 'filled' : 'outlined')),
@@ -89,7 +92,7 @@ export class CaseActions extends HTMLElement {
           element('a', { href: `/api/desk/cases/${found.id}/export?format=pdf`, download: `${found.reference}.pdf` }, texts.exportPdf),
           element('a', { href: `/api/desk/cases/${found.id}/export?format=md`, download: `${found.reference}.md` }, texts.exportMarkdown))))
     // A step that is no longer there takes its form with it, but never what was typed.
-    if (this.#open && !['note', 'classify', 'recuse'].includes(this.#open) && !found.actions.some(one => one.action === this.#open)) {
+    if (this.#open && !['note', 'classify', 'recuse', 'reconsider'].includes(this.#open) && !found.actions.some(one => one.action === this.#open)) {
       this.#place.querySelector('.composer')?.classList.add('impossible')
       const trouble = this.#place.querySelector('.trouble')
       if (trouble) trouble.textContent = texts.noLongerPossible
@@ -124,7 +127,7 @@ export class CaseActions extends HTMLElement {
     this.#open = action
     const kept = recall(this.#unsent)
     const had = kept?.action === action ? kept : {}
-    const needs = action === 'note' ? ['text'] : action === 'recuse' ? ['reason'] : action === 'classify' ? ['classify'] : found.actions.find(one => one.action === action)?.needs ?? []
+    const needs = action === 'note' ? ['text'] : action === 'recuse' ? ['reason'] : action === 'classify' ? ['classify'] : action === 'reconsider' ? ['by', 'text', 'ground'] : found.actions.find(one => one.action === action)?.needs ?? []
     const id = had.id ?? newId()
     const fields = element('div', { class: 'composer-fields' })
     /** @type {Record<string, HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>} */
@@ -144,6 +147,7 @@ export class CaseActions extends HTMLElement {
       add('expertise', texts.expertiseLabel, element('input', { type: 'text', maxlength: '300', value: found.expertise.join(', ') }), texts.expertiseHint)
       add('why', texts.whyClassify, element('input', { type: 'text', maxlength: '500' }))
     }
+    if (needs.includes('by')) add('by', texts.reconsiderBy, select(['researcher', 'candidate'].map(by => [by, texts.reconsiderers[by]]), 'researcher'))
     if (needs.includes('assignee')) add('assignee', texts.assigneeLabel, select(people.map(person => [person.id, person.id === desk.me.id ? texts.you : person.name]), found.assignee?.id ?? desk.me.id))
     if (action === 'reply_of_party') {
       const open = found.parties.filter(party => !party.answeredAt)
@@ -153,6 +157,7 @@ export class CaseActions extends HTMLElement {
       const area = /** @type {HTMLTextAreaElement} */ (add('text', texts.textLabels[action] ?? texts.textLabel, element('textarea', { rows: '4', maxlength: LONGEST, required: true, lang: OUTWARD.includes(action) ? found.language : undefined }), texts.textHints[action] ?? ''))
       if (OUTWARD.includes(action)) fields.append(this.#repliesMenu(area))
     }
+    if (needs.includes('ground')) add('personGround', texts.personGroundLabel, element('input', { type: 'text', maxlength: '1000' }), texts.personGroundHint)
     if (needs.includes('reason')) add('reason', texts.reasonLabels[action] ?? texts.reasonLabel, element('textarea', { rows: '2', maxlength: '2000', required: action === 'recuse' }))
     const trouble = element('p', { class: 'trouble', role: 'alert' })
     const state = element('p', { class: 'save-state', role: 'status' })
@@ -214,6 +219,11 @@ export class CaseActions extends HTMLElement {
     const { server } = this.desk, found = /** @type {Case} */ (this.#case)
     if (action === 'note') { await server.note(found.id, { id, text: given.text }); return this.refresh() }
     if (action === 'recuse') { await server.recuse(found.id, given.reason); this.desk.go('#/queue'); return this.desk.note(this.desk.texts.recused(found.reference)) }
+    if (action === 'reconsider') {
+      const opened = await server.reconsider(found.id, { by: given.by, text: given.text, personGround: given.personGround || undefined })
+      this.desk.note(this.desk.texts.reconsidered(opened.reference))
+      return this.desk.go(`#/cases/${opened.id}`)
+    }
     if (action === 'classify') {
       await server.classify(found.id, { version: found.version, title: given.title || undefined, topic: given.topic === found.topic ? undefined : given.topic, urgency: given.urgency === found.urgency ? undefined : given.urgency, reason: given.why || undefined, expertise: given.expertise.split(',').map((/** @type {string} */ one) => one.trim()).filter(Boolean) })
       return this.refresh()

@@ -1,10 +1,10 @@
-import { button, element, unique } from '../../scripts/element.js'
+import { button, element, openDialog, unique } from '../../scripts/element.js'
 import { keep, recall } from '../../scripts/kept-in-tab.js'
 import { langOf } from '../../scripts/passage-card.js'
 import { dateIn } from '../../scripts/texts.js'
 import { Away } from '../desk-server.js'
-import { failed, focusOn, moment, reasonOf } from '../view.js'
-import { clock } from '../when.js'
+import { failed, focusOn, moment, reasonOf, waiting } from '../view.js'
+import { clock, exact } from '../when.js'
 import { citation } from './citation.js'
 import { mergeView } from './merge.js'
 
@@ -116,11 +116,11 @@ export class DraftEditor extends HTMLElement {
     first?.focus()
   }
 
-  /** @param {CitedSource} source @param {string} text a sentence that stands literally in it */
+  /** @param {CitedSource | undefined} source @param {string} text */
   insert(source, text) {
     const { texts } = this.desk
     if (!this.#mayEdit || this.merging) return this.desk.note(texts.notNow)
-    this.#sentences.push({ key: ++this.#last, text, literal: Boolean(source.quote?.includes(text)), source, supported: true })
+    this.#sentences.push({ key: ++this.#last, text, literal: Boolean(source?.quote?.includes(text)), source, supported: Boolean(source), changed: !source?.quote?.includes(text) })
     this.#touched()
     this.#render()
     this.desk.note(texts.inserted, { words: texts.toDraft, act: () => this.enter() })
@@ -192,6 +192,7 @@ export class DraftEditor extends HTMLElement {
       edit && element('div', { class: 'ways' },
         button(texts.addSentence, () => this.#add(), 'outlined add'),
         button(any ? texts.proposeAgain : texts.propose, event => this.#propose(/** @type {HTMLElement} */ (event.currentTarget)), `${any ? 'plain' : 'outlined'} propose`)),
+      this.#base.version > 1 && element('p', {}, button(texts.versions, () => this.#showVersions(), 'plain')),
       any && found.twoPairsOfEyes && element('div', { class: `eyes ${approval ? 'approved' : ''}` },
         element('p', {}, approval ? texts.approvedBy(by ?? '') : author?.id === me.id ? texts.needsOther : texts.needsYou),
         approval && moment(approval.at, desk),
@@ -205,6 +206,18 @@ export class DraftEditor extends HTMLElement {
           click: () => { if (found.twoPairsOfEyes && !approval) desk.say(texts.firstApproval); else this.answer() },
         }, texts.sendAnswer)),
     ].filter(part => part instanceof Node))
+  }
+
+  async #showVersions() {
+    const { desk } = this, { texts, language } = desk
+    const place = element('div', { class: 'versions' }, waiting(texts.loading))
+    openDialog(document.body, texts.versions, texts.close, place).classList.add('wide')
+    try {
+      const { versions } = await desk.server.draftVersions(/** @type {Case} */ (this.#case).id)
+      place.replaceChildren(...versions.map(one => element('details', { class: 'version' },
+        element('summary', {}, texts.versionLine(one.version, one.author?.name ?? '', one.changedAt ? exact(one.changedAt, language) : '')),
+        ...one.sentences.map(sentence => element('p', { class: sentence.literal ? 'literal' : '' }, sentence.text, ' ', sentence.source && citation(sentence.source, desk, {}))))))
+    } catch (failure) { place.replaceChildren(element('p', { class: 'trouble' }, reasonOf(failure, texts))) }
   }
 
   /** @param {EditedSentence} sentence */

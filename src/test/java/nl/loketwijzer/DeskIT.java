@@ -327,6 +327,43 @@ class DeskIT {
     }
 
     @Test
+    void the_cases_of_a_member_who_leaves_go_back_to_the_queue() throws SQLException {
+        var leaving = SignedIn.as(HERE, "advisor");
+        var open = TrialCase.sent(HERE, "Open");
+        taken(leaving, open, act("claim", 1));
+        var waiting = TrialCase.sent(HERE, "Wacht");
+        taken(leaving, waiting, act("claim", 1));
+        taken(leaving, waiting, act("ask_researcher", 2).put("text", "Wie betaalt het?"));
+        var mine = TrialCase.sent(HERE, "Van mij");
+        taken(advisor, mine, act("claim", 1));
+        var sealed = TrialCase.sealed(HERE, "Melding", leaving.id());
+        Sql.asOwner().update("INSERT INTO desk (institution, sealed_recipients) VALUES (?, ARRAY[?]::uuid[])", HERE, colleague.id());
+        assertEquals(404, colleague.get(sealed.path()).status());
+
+        var administrator = SignedIn.as(HERE, "administrator");
+        assertEquals(200, administrator.patch("/api/members/" + leaving.id(), Api.object().put("active", false)).status());
+        for (var file : List.of(open, waiting)) {
+            assertEquals("sent", file.state());
+            var seen = advisor.get(file.path()).json();
+            assertFalse(seen.has("assignee"));
+            var last = seen.path("timeline").path(seen.path("timeline").size() - 1);
+            assertEquals("system release member_left", last.path("by").path("kind").asText() + " " + last.path("action").asText() + " "
+                    + last.path("detail").path("reason").asText());
+        }
+        assertEquals("claimed", mine.state());
+        assertEquals(200, colleague.get(sealed.path()).status(), "nobody was left to read it");
+        assertEquals(401, leaving.get("/api/desk/cases").status());
+    }
+
+    @Test
+    void whoever_has_no_institution_any_more_is_signed_out() {
+        var gone = SignedIn.as("tu-opgeheven", "advisor");
+        TrialCase.forget("tu-opgeheven");
+        assertEquals(401, gone.get("/api/desk/cases").status());
+        assertEquals(401, gone.post("/api/desk/cases", Api.object()).status());
+    }
+
+    @Test
     void an_act_that_makes_no_sense_is_refused_by_name() {
         var file = TrialCase.sent(HERE, "Onzin");
         var path = file.path() + "/actions";

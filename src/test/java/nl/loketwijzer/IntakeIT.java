@@ -49,10 +49,7 @@ class IntakeIT {
 
     @AfterEach
     void no_desk() throws SQLException {
-        for (var table : new String[] {"outbox", "case_file", "conversation", "desk"}) {
-            Sql.asOwner().update("DELETE FROM " + table + " WHERE institution = ?", INSTITUTION);
-        }
-        SignedIn.forget(INSTITUTION);
+        Sql.asOwner().erase(INSTITUTION);
     }
 
     /** A case and the researcher who holds its key. */
@@ -252,13 +249,8 @@ class IntakeIT {
     }
 
     @Test
-    void where_nobody_takes_cases_the_contact_is_named() {
-        SignedIn.forget(INSTITUTION);
-        try {
-            SignedIn.institution(INSTITUTION);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    void where_nobody_takes_cases_the_contact_is_named() throws SQLException {
+        Sql.asOwner().update("UPDATE member SET active = false WHERE institution = ?", INSTITUTION);
         var refused = Api.researcher().post("/api/cases", Api.object().put("form", "case").put("language", "en").put("institution", INSTITUTION));
         assertEquals(409, refused.status());
         assertTrue(refused.json().path("current").path("contact").path("url").asText().startsWith("https://"), refused.text());

@@ -98,8 +98,11 @@ class Answering {
             }
             persons.fire(passed);
             if (passed.isTaken()) {
-                telling.tell(Handovers.sent(institution, question.language()));
-                telling.finish(Outcome.NEEDS_PERSON, Optional.empty(), Optional.empty(), Optional.empty());
+                if (!(route instanceof Route.Emergency)) {
+                    telling.tell(Handovers.sent(institution, question.language()));
+                }
+                telling.finish(Outcome.NEEDS_PERSON, Optional.empty(), Optional.empty(),
+                        route instanceof Route.Emergency ? Optional.of(Texts.passedOn(question.language())) : Optional.empty());
             }
         });
         return passed.isTaken();

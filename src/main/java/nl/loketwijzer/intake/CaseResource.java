@@ -62,7 +62,7 @@ public class CaseResource {
     public Response open(JsonObject body) {
         var given = new Given(body);
         var wish = Intakes.Wish.of(given, Language.NL);
-        limits.check(Limits.Of.OPENING, request.getRemoteAddr());
+        limits.opening(request.getRemoteAddr());
         var opened = intakes.open(given.text("institution").orElse(Institution.NATIONAL), wish);
         return Response.status(Response.Status.CREATED).entity(researcherCase.of(opened.file(), reading(opened.file()), Optional.of(opened.key()))).build();
     }
@@ -88,7 +88,7 @@ public class CaseResource {
     @POST
     @Path("{id}/contact")
     public JsonObject contact(@PathParam("id") UUID id, @HeaderParam("Case-Key") String key, JsonObject body) {
-        limits.check(Limits.Of.PROVING, request.getRemoteAddr());
+        limits.proving(request.getRemoteAddr());
         var file = proved(id, key);
         contacts.ask(file, new Given(body).needed("email", LONGEST_EMAIL), reading(file));
         return now(file);
@@ -97,7 +97,7 @@ public class CaseResource {
     @POST
     @Path("{id}/contact/code")
     public JsonObject code(@PathParam("id") UUID id, @HeaderParam("Case-Key") String key, JsonObject body) {
-        limits.check(Limits.Of.PROVING, request.getRemoteAddr());
+        limits.proving(request.getRemoteAddr());
         var file = proved(id, key);
         contacts.prove(file, new Given(body).needed("code", LONGEST_CODE), reading(file));
         return now(file);
@@ -139,7 +139,7 @@ public class CaseResource {
     }
 
     private CaseFile proved(UUID id, String key) {
-        limits.check(Limits.Of.WRITING, request.getRemoteAddr());
+        limits.writing(request.getRemoteAddr());
         return keys.prove(id, key);
     }
 

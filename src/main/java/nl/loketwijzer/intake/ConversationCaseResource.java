@@ -41,7 +41,7 @@ public class ConversationCaseResource {
 
     @POST
     public Response open(@PathParam("id") UUID id, @HeaderParam("Conversation-Key") String key, JsonObject body) {
-        limits.check(Limits.Of.WRITING, request.getRemoteAddr());
+        limits.writing(request.getRemoteAddr());
         var conversation = conversations.find(id, key);
         var opened = intakes.open(conversation, Intakes.Wish.of(new Given(body), conversation.language()));
         return Response.status(Response.Status.CREATED).entity(researcherCase.of(opened.file(),

@@ -262,7 +262,8 @@ public class Intakes {
         if (file.state() == CaseState.OFFERED) {
             if (!consent.equals(Consent.VERSION)) {
                 throw new Refusal.Conflict(reading == Language.NL ? "De tekst van de toestemming is veranderd. Lees hem opnieuw."
-                        : "The text of the consent has changed. Please read it again.", Consent.of(file.form(), file.kind(), reading));
+                        : "The text of the consent has changed. Please read it again.",
+                        Map.of("version", Consent.VERSION, "text", Consent.of(file.form(), file.kind(), reading).text()));
             }
             if (Contacts.isNeeded(file) && !file.contactVerified()) {
                 throw new Refusal.Invalid("contact", reading == Language.NL ? "Bevestig eerst uw e-mailadres met de code." : "First confirm your e-mail address with the code.");
@@ -348,6 +349,19 @@ public class Intakes {
                 // It was closed in this very moment: the assistant answers again.
             }
         }
+    }
+
+    /** The number of the last event of each case; a case that is gone has none. */
+    Map<UUID, Long> latest(String institution, Set<UUID> files) {
+        var latest = new HashMap<UUID, Long>();
+        database.transaction(institution, session -> session.query("""
+                SELECT case_id, max(id) AS latest
+                FROM case_event
+                WHERE case_id = ANY (?)
+                GROUP BY case_id
+                """, row -> Map.entry(row.getObject("case_id", UUID.class), row.getLong("latest")), (Object) files.toArray(UUID[]::new)))
+                .forEach(entry -> latest.put(entry.getKey(), entry.getValue()));
+        return latest;
     }
 
     /** The names of members, as a researcher may see them. */

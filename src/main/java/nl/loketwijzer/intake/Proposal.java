@@ -45,10 +45,14 @@ record Proposal(CaseFile.Kind kind, Topic topic, String topicReason, Urgency urg
         var urgency = first("urgency", handovers, said);
         return new Proposal(chosen,
                 chosen.isDelicate() ? Topic.SECURITY : topic.flatMap(entry -> Topic.of(entry.is())).orElse(Topic.OTHER),
-                topic.map(entry -> entry.because(language)).orElse(""),
+                topic.map(entry -> entry.because(language)).orElseGet(() -> because(chosen, wanted, language)),
                 urgency.flatMap(entry -> Urgency.of(entry.is())).orElse(chosen == CaseFile.Kind.INCIDENT ? Urgency.NOW : chosen == CaseFile.Kind.PRESSURE ? Urgency.TODAY : Urgency.WEEK),
-                urgency.map(entry -> entry.because(language)).orElse(""),
+                urgency.map(entry -> entry.because(language)).orElseGet(() -> because(chosen, wanted, language)),
                 title(chosen, questions, language));
+    }
+
+    private static String because(CaseFile.Kind kind, Optional<CaseFile.Kind> wanted, Language language) {
+        return wanted.filter(kind::equals).isEmpty() ? "" : language == Language.NL ? "De onderzoeker koos deze route." : "The researcher chose this route.";
     }
 
     /** A delicate case has a title that says nothing; any other is called after the first question. */

@@ -35,7 +35,7 @@ public class ReturnResource {
 
     @POST
     public JsonObject enter(JsonObject body) {
-        limits.check(Limits.Of.PROVING, request.getRemoteAddr());
+        limits.proving(request.getRemoteAddr());
         var opened = keys.redeem(new Given(body).needed("token"));
         return Json.createObjectBuilder().add("case", opened.id().toString()).add("caseKey", opened.key()).build();
     }
@@ -44,7 +44,7 @@ public class ReturnResource {
     @POST
     @Path("again")
     public Response again(JsonObject body) {
-        limits.check(Limits.Of.PROVING, request.getRemoteAddr());
+        limits.proving(request.getRemoteAddr());
         var token = new Given(body).needed("token");
         try {
             contacts.mailLinkAgain(keys.ofLink(token));

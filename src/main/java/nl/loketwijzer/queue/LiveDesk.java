@@ -81,21 +81,36 @@ class LiveDesk {
 
     /** Joins a stream; with {@code after}, the number of the last change it was told of, it first hears what it missed. */
     synchronized void join(DeskStream stream, Optional<Long> after) {
-        var last = look(session -> session.first("SELECT last_case_change() AS last", row -> row.getLong("last")).orElseThrow());
         if (streams.isEmpty()) {
-            horizon = last;
-            told.clear();
-            present = Map.of();
+            catchUp();
+        } else {
+            tellChanges();
         }
+        // From here on whatever comes into sight is new to this stream as to the others.
+        var last = last();
         stream.known().addAll(visible(stream.acting()));
-        stream.tell(new DeskStream.Message(Optional.of(last), "hello", Map.of()));
-        after.filter(number -> number < last && last - number <= MOST_MISSED).ifPresent(number ->
-                tell(stream, changes(number).stream().filter(change -> change.institution().equals(stream.acting().institution())).toList()));
+        // Whoever is cut off between this and what was missed begins again before what was missed.
+        var missed = after.filter(number -> number < last && last - number <= MOST_MISSED);
+        stream.tell(new DeskStream.Message(missed.or(() -> Optional.of(last)), "hello", Map.of()));
+        missed.ifPresent(number -> tell(stream, changes(number).stream().filter(change -> change.institution().equals(stream.acting().institution())).toList()));
         tellPresence(stream, present, Set.copyOf(present.keySet()));
         streams.add(stream);
         if (beating == null) {
             beating = threads.repeat(BEAT, this::beat);
         }
+    }
+
+    /** Nobody listened: all that is in sight counts as told. */
+    private void catchUp() {
+        horizon = Math.max(0, last() - AT_ONCE);
+        told.clear();
+        var now = System.nanoTime();
+        changes(horizon).forEach(change -> told.put(change.id(), now));
+        present = Map.of();
+    }
+
+    private long last() {
+        return look(session -> session.first("SELECT last_case_change() AS last", row -> row.getLong("last")).orElseThrow());
     }
 
     synchronized void leave(DeskStream stream) {

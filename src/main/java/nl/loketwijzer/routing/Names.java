@@ -24,10 +24,11 @@ public final class Names {
 
     private static final Map<String, Set<String>> LISTS = read();
     private static final Set<String> NAMES = LISTS.get("names");
-    private static final Set<String> NAMES_OR_WORDS = LISTS.get("names with a capital");
+    private static final Set<String> GIVEN = given();
+    private static final Set<String> NAMES_OR_WORDS = union(LISTS.get("names with a capital"), GIVEN);
     private static final Set<String> PARTICLES = LISTS.get("particles");
     private static final Set<String> TITLES = LISTS.get("short titles");
-    private static final Set<String> ROLES = LISTS.get("roles");
+    private static final Set<String> ROLES = union(LISTS.get("roles"), Set.of("begeleidster", "secretaris", "secretaresse", "secretary", "collegas", "colleagues"));
     private static final Set<String> VERBS = LISTS.get("verbs");
     private static final Set<String> ORGANISATIONS = LISTS.get("organisations");
     private static final Set<String> INTRODUCING = LISTS.get("introducing");
@@ -35,17 +36,40 @@ public final class Names {
     private static final Set<String> OTHER = LISTS.get("capitals");
     private static final Set<String> NAMED_AFTER = LISTS.get("named after persons");
 
+    /** Parts of an institution, which stand behind a name: "Bakker van Juridische Zaken". */
+    private static final Set<String> UNITS = Set.of("juridische", "zaken", "legal", "affairs", "security", "beveiliging", "inkoop", "purchasing", "personeelszaken",
+            "natuurkunde", "physics", "scheikunde", "chemistry", "wiskunde", "informatica", "communicatie", "financien", "finance", "bestuurszaken", "kennisveiligheid");
+    private static final Set<String> OWNERS = Set.of("mijn", "onze", "my", "our", "zijn", "haar", "his", "her", "hun", "their");
+    private static final Set<String> OF = Set.of("of", "van", "voor", "for");
+    private static final Set<String> ARTICLES = Set.of("de", "het", "the", "der", "den");
+
     private static final Set<String> LONG_TITLES = Set.of("professor", "prof", "doctor", "doktor", "sir", "madam", "herr", "frau", "monsieur", "madame");
     private static final Set<String> CALLED = Set.of("genaamd", "heet", "heette", "heten", "named", "called", "alias");
     /** "Ik ben Marieke", "groet, Henk": nobody but the writer or a person follows. */
     private static final Pattern INTRODUCED = Pattern.compile("(?iu)(?:\\b(?:ik ben|mijn naam is|i am|i'm|my name is|groet|groeten|met vriendelijke groet|regards|kind regards|sincerely|hoogachtend|ene|een zekere|a certain)[,: ]*\\s*)$");
     private static final Pattern MOVES = Pattern.compile("(?iu)\\b(?:met|van|aan|bij|door|voor|with|to|by|from|for|of|kan|mag|can|may|heb|hebben|have|ask|asked|en|and|is|contact)\\s+$");
-    private static final Pattern TOKEN = Pattern.compile("(?:\\p{Lu}\\.[ -]?)+(?=\\s?\\p{L})|\\p{L}[\\p{L}\\p{M}\\p{N}]*(?:['’-][\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*)*");
+    /** "De wet van Moore", "Moore's law": what is called after somebody. */
+    private static final String THINGS = "(?:wet|wetten|stelling|theorie|filter|vergelijking|vergelijkingen|model|effect|getal|principe|methode|test|verdeling|law|laws|theorem|theory|equations?|number|principle|method|distribution|transform|constant|constante)";
+    private static final Pattern BEFORE_EPONYM = Pattern.compile("(?iu)\\b" + THINGS + " (?:van|of) $");
+    private static final Pattern AFTER_EPONYM = Pattern.compile("(?iu)^(?:['’]s)? " + THINGS + "\\b");
+    /** Groups are called after who leads them. */
+    private static final Pattern GROUP_OF = Pattern.compile("(?iu)\\b(?:groep|onderzoeksgroep|opvolger|student|promovendus|group|successor|phd student) (?:van|of) $");
+    private static final Set<String> ARABIC_PARTICLES = Set.of("el", "al", "bin", "ibn", "ben");
+    private static final Pattern TOKEN = Pattern.compile("(?:\\p{Lu}\\.[ -]?){1,6}(?=\\s?\\p{L})|\\p{L}[\\p{L}\\p{M}\\p{N}]*(?:['’-][\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*)*");
     private static final Pattern SURNAME = Pattern.compile("\\p{Lu}\\p{Ll}{2,}(?:ov|ova|ev|eva|enko|zadeh|pour|nejad|ski|sky|ska|skaya|oglu|ović|opoulos|sson|berg|stra|inga|ink)");
+
+    private static final Pattern ARABIC = Pattern.compile("(?:al|el|ad|as|ar|an|ash)-\\p{Lu}.*");
+    /** "Fourier-transformatie" is called after somebody. */
+    private static final Pattern THING = Pattern.compile("\\p{Lu}\\p{L}*-\\p{Ll}{5,}.*");
+    private static final Pattern BLANK = Pattern.compile("[ \\t]|[ \\t]?\\n");
+    private static final Pattern BLANK_OR_NONE = Pattern.compile("\\s?");
+    private static final Pattern DOT_AND_BLANK = Pattern.compile("\\.?[ \\t]+");
+    private static final Pattern AFTER_ABBREVIATION = Pattern.compile("(?isu).*(?:\\b(?:" + String.join("|", TITLES) + "|prof)|(?<!\\p{L})\\p{Lu})");
+    private static final Pattern COMMA = Pattern.compile(",? +");
 
     private record Token(int start, int end, String text, String plain, boolean initial, boolean opens) {
         boolean capital() {
-            return Character.isUpperCase(text.codePointAt(0));
+            return Character.isUpperCase(text.codePointAt(0)) || ARABIC.matcher(text).matches();
         }
 
         boolean acronym() {
@@ -100,27 +124,35 @@ public final class Names {
         for (var i = from + 1; i < tokens.size() && touches(tokens.get(i - 1), tokens.get(i), text); i++) {
             var token = tokens.get(i);
             if (token.capital() && !isTitle(tokens, i, text) && !token.opens()) {
+                if (end < i && isOrganisation(token)) {
+                    break;
+                }
                 end = i + 1;
-            } else if (!isLink(token.plain())) {
+            } else if (!PARTICLES.contains(token.plain())) {
                 break;
             }
         }
         return end;
     }
 
-    private static boolean isLink(String plain) {
-        return PARTICLES.contains(plain) || plain.equals("of") || plain.equals("voor") || plain.equals("and") || plain.equals("for");
+    /** "Jan de Vries van de TU Voorbeeld": here the name is over. */
+    private static boolean isOrganisation(Token token) {
+        return ORGANISATIONS.contains(token.plain()) || UNITS.contains(token.plain()) || PLACES.contains(token.plain()) || token.acronym();
     }
 
     private static boolean touches(Token one, Token other, String text) {
-        return text.substring(one.end(), other.start()).matches(one.initial() ? "\\s?" : "[ \\t]|[ \\t]?\\n(?!\\n)");
+        return (one.initial() ? BLANK_OR_NONE : BLANK).matcher(text.substring(one.end(), other.start())).matches();
     }
 
     /** A word that only has a capital because it opens the sentence is no part of the name. */
     private static int start(List<Token> tokens, int from, int end, String text) {
         var first = tokens.get(from);
+        if (isSurnameWithParticle(tokens, from, end)) {
+            return from;
+        }
         if (first.opens() && !first.initial() && !isListed(first) && !afterTitle(tokens, from, text)
-                && (isOrdinary(first) || end - from > 1 && ROLES.contains(first.plain()))) {
+                && (isOrdinary(first) || end - from > 1 && !isName(first) && !PARTICLES.contains(tokens.get(from + 1).plain())
+                        && (ROLES.contains(first.plain()) || isListed(tokens.get(from + 1)) || isName(tokens.get(from + 1))))) {
             var next = from + 1;
             while (next < end && !tokens.get(next).capital()) {
                 next++;
@@ -131,6 +163,12 @@ public final class Names {
             return from + 1;
         }
         return from;
+    }
+
+    /** "Van der Meulen". */
+    private static boolean isSurnameWithParticle(List<Token> tokens, int from, int end) {
+        return end - from > 2 && tokens.get(from).plain().equals("van") && !tokens.get(from + 1).capital() && ARTICLES.contains(tokens.get(from + 1).plain())
+                && tokens.get(from + 2).capital();
     }
 
     /** "de Boer" after a title: the particles belong to the name. */
@@ -150,10 +188,12 @@ public final class Names {
     private static boolean isPerson(List<Token> tokens, int from, int end, String text) {
         var run = tokens.subList(from, end);
         var words = run.stream().filter(token -> token.capital() && !token.initial()).toList();
-        if (words.isEmpty() || words.stream().allMatch(Names::isElse) || isNamedAfter(run)) {
+        if (words.isEmpty() || words.stream().allMatch(Names::isElse) || isNamedAfter(run) || BEFORE_EPONYM.matcher(text.substring(Math.max(0, run.getFirst().start() - 30), run.getFirst().start())).find()
+                || AFTER_EPONYM.matcher(text.substring(run.getLast().end(), Math.min(text.length(), run.getLast().end() + 30))).find()) {
             return false;
         }
-        if (run.stream().anyMatch(token -> ORGANISATIONS.contains(token.plain())) || isFollowedByOrganisation(tokens, end, text)) {
+        if (run.stream().anyMatch(token -> ORGANISATIONS.contains(token.plain())) || isFollowedByOrganisation(tokens, end, text) || isOfOrganisation(tokens, from)
+                || words.stream().anyMatch(word -> THING.matcher(word.text()).matches())) {
             return false;
         }
         if (afterTitle(tokens, from, text)) {
@@ -169,16 +209,33 @@ public final class Names {
         if (INTRODUCED.matcher(before).find()) {
             return words.stream().noneMatch(Names::isElse) && !words.getFirst().acronym();
         }
-        var previous = from > 0 && text.substring(tokens.get(from - 1).end(), run.getFirst().start()).matches(",? +") ? tokens.get(from - 1).plain() : "";
+        var previous = from > 0 && COMMA.matcher(text.substring(tokens.get(from - 1).end(), run.getFirst().start())).matches() ? tokens.get(from - 1).plain() : "";
         if (CALLED.contains(previous) && mentionsPerson(tokens, from)) {
             return true;
         }
-        if (ROLES.contains(previous) && words.stream().noneMatch(Names::isElse) && (words.size() > 1 || isListed(words.getFirst()) || isName(words.getFirst()))) {
+        var owned = from > 1 && OWNERS.contains(tokens.get(from - 2).plain());
+        if (ROLES.contains(previous) && words.stream().noneMatch(Names::isElse) && (words.size() > 1 || owned || isListed(words.getFirst()) || isName(words.getFirst()))) {
             return true;
         }
         var listed = words.stream().filter(word -> !PLACES.contains(word.plain())).filter(Names::isListed).count();
         if (listed > 0) {
             return words.stream().noneMatch(word -> word.acronym() && word.text().length() <= 5);
+        }
+        if (isSurnameWithParticle(tokens, from, end) && words.stream().skip(1).noneMatch(Names::isElse)) {
+            return true;
+        }
+        if (words.size() == 1 && GROUP_OF.matcher(before).find() && !isElse(words.getFirst())) {
+            return true;
+        }
+        if (isName(words.getFirst()) && words.size() > 1 && !PLACES.contains(words.getFirst().plain())
+                && words.stream().noneMatch(word -> isOrganisation(word) && !PLACES.contains(word.plain()))) {
+            return true;
+        }
+        if (words.size() > 1 && run.subList(1, run.size()).stream().anyMatch(token -> ARABIC_PARTICLES.contains(token.plain())) && words.stream().noneMatch(Names::isElse)) {
+            return true;
+        }
+        if (words.size() == 1 && (GIVEN.contains(words.getFirst().plain()) || words.getFirst().plain().contains("-") && isName(words.getFirst())) && !isElse(words.getFirst()) && !words.getFirst().opens()) {
+            return true;
         }
         if (words.stream().anyMatch(Names::isName) && words.stream().noneMatch(Names::isElse)) {
             return words.size() > 1 || isUsedAsName(tokens, from, end, text, before);
@@ -206,6 +263,15 @@ public final class Names {
         return end < tokens.size() && touches(tokens.get(end - 1), tokens.get(end), text) && !tokens.get(end).opens() && ORGANISATIONS.contains(tokens.get(end).plain());
     }
 
+    /** "University of Greyhaven". */
+    private static boolean isOfOrganisation(List<Token> tokens, int from) {
+        var i = from - 1;
+        while (i >= 0 && ARTICLES.contains(tokens.get(i).plain())) {
+            i--;
+        }
+        return i > 0 && OF.contains(tokens.get(i).plain()) && tokens.get(i - 1).capital() && !tokens.get(i - 1).opens() && ORGANISATIONS.contains(tokens.get(i - 1).plain());
+    }
+
     private static boolean isNamedAfter(List<Token> run) {
         var words = " " + String.join(" ", run.stream().map(Token::plain).toList()) + " ";
         return NAMED_AFTER.stream().anyMatch(name -> words.contains(" " + name + " "));
@@ -216,7 +282,7 @@ public final class Names {
         while (i > 0 && PARTICLES.contains(tokens.get(i).plain()) && !tokens.get(i).capital() && !isTitle(tokens, i, text)) {
             i--;
         }
-        return i >= 0 && isTitle(tokens, i, text) && text.substring(tokens.get(i).end(), tokens.get(i + 1).start()).matches("\\.?[ \\t]+")
+        return i >= 0 && isTitle(tokens, i, text) && DOT_AND_BLANK.matcher(text.substring(tokens.get(i).end(), tokens.get(i + 1).start())).matches()
                 && !(i > 0 && tokens.get(i - 1).plain().equals("minister"));
     }
 
@@ -224,7 +290,7 @@ public final class Names {
     private static boolean isTitle(List<Token> tokens, int at, String text) {
         var token = tokens.get(at);
         return (TITLES.contains(token.plain()) || LONG_TITLES.contains(token.plain())) && !token.acronym() && !token.initial()
-                && at + 1 < tokens.size() && text.substring(token.end(), tokens.get(at + 1).start()).matches("\\.?[ \\t]+");
+                && at + 1 < tokens.size() && DOT_AND_BLANK.matcher(text.substring(token.end(), tokens.get(at + 1).start())).matches();
     }
 
     private static boolean isListed(Token token) {
@@ -232,7 +298,7 @@ public final class Names {
     }
 
     private static boolean isName(Token token) {
-        return NAMES_OR_WORDS.contains(token.plain()) && !token.acronym();
+        return !token.acronym() && (NAMES_OR_WORDS.contains(token.plain()) || token.plain().contains("-") && List.of(token.plain().split("-")).stream().allMatch(NAMES_OR_WORDS::contains));
     }
 
     private static List<String> parts(Token token) {
@@ -249,7 +315,7 @@ public final class Names {
 
     private static boolean isElse(Token token) {
         var plain = token.plain();
-        return PLACES.contains(plain) || ORGANISATIONS.contains(plain) || OTHER.contains(plain) || TITLES.contains(plain) || plain.chars().anyMatch(Character::isDigit)
+        return PLACES.contains(plain) || ORGANISATIONS.contains(plain) || UNITS.contains(plain) || OTHER.contains(plain) || TITLES.contains(plain) || plain.chars().anyMatch(Character::isDigit)
                 || token.acronym() && token.text().length() <= 5;
     }
 
@@ -279,16 +345,36 @@ public final class Names {
             return true;
         }
         // "dr. Jansen" and "J. Jansen" do not open a sentence.
-        return text.charAt(at) == '.' && !text.substring(Math.max(0, at - 12), at).matches("(?isu).*(?:\\b(?:" + String.join("|", TITLES) + "|prof)|(?<![\\p{L}])\\p{Lu})");
+        return text.charAt(at) == '.' && !AFTER_ABBREVIATION.matcher(text.substring(Math.max(0, at - 12), at)).matches();
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        var both = new HashSet<>(one);
+        both.addAll(other);
+        return both;
+    }
+
+    private static Set<String> given() {
+        try (var in = Names.class.getResourceAsStream("/routing/given-names.txt")) {
+            var names = new HashSet<String>();
+            new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#") && !line.isBlank())
+                    .forEach(line -> names.addAll(List.of(line.strip().split(" +"))));
+            return names;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Set<String> places() {
-        var places = new HashSet<>(LISTS.get("places"));
+        var places = new HashSet<String>();
         for (var country : Locale.getISOCountries()) {
             for (var language : Language.values()) {
                 places.addAll(Words.tokens(Words.plain(Locale.of("", country).getDisplayCountry(language.locale()))));
             }
         }
+        // "Svalbard en Jan Mayen", "Sint-Maarten": countries are called after people too.
+        places.removeAll(NAMES_OR_WORDS);
+        places.addAll(LISTS.get("places"));
         places.removeAll(PARTICLES);
         return Set.copyOf(places);
     }

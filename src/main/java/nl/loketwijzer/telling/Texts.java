@@ -33,6 +33,11 @@ public final class Texts {
                 "Personal data in your question was replaced before the question was stored.");
     }
 
+    /** Beside an emergency card, while a person has the conversation. */
+    public static String passedOn(Language language) {
+        return in(language, "Uw bericht is ook bij de adviseur die dit gesprek heeft.", "Your message is also with the advisor who has this conversation.");
+    }
+
     public static String curriculumVitae() {
         return "[cv]";
     }

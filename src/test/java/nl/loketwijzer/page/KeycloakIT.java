@@ -38,6 +38,7 @@ import nl.loketwijzer.support.Sql;
 class KeycloakIT {
 
     private static final String HERE = "tu-sleutel";
+    private static final String KEYS = "proefproef";
     private static final Path LOGS = Path.of("target/keycloak-it").toAbsolutePath();
 
     @TempDir
@@ -54,9 +55,11 @@ class KeycloakIT {
 
     @BeforeAll
     static void provider_and_server() throws IOException, SQLException {
-        // Browsers take a cookie that is for TLS only from localhost too; see CookieIT for the other name of this machine.
+        // Browsers take a cookie that is for TLS only from localhost too; see SignInPageIT for the other name of this machine.
         application = URI.create("http://localhost:" + OwnProcess.freePort());
-        var provider = URI.create("http://127.0.0.1:" + OwnProcess.freePort());
+        // Liberty asks a provider over TLS only.
+        var provider = URI.create("https://127.0.0.1:" + OwnProcess.freePort());
+        Files.createDirectories(LOGS);
         keycloak = startKeycloak(provider);
         server = startServer(provider);
         SignedIn.institution(HERE);
@@ -70,8 +73,29 @@ class KeycloakIT {
         var realm = home.resolve("data/import/realm.json");
         Files.createDirectories(realm.getParent());
         Files.writeString(realm, Files.readString(Path.of("src/test/resources/keycloak/realm.json")).replace("APPLICATION", application.toString()));
-        return OwnProcess.start(List.of(home.resolve("bin/kc.sh").toString(), "start-dev", "--http-host", "127.0.0.1", "--http-port", String.valueOf(provider.getPort()),
-                "--db", "dev-mem", "--import-realm", "--health-enabled", "false"), Map.of(), LOGS.resolve("keycloak.log"), provider.resolve("/realms/proef/.well-known/openid-configuration"));
+        var keys = certificate();
+        var plain = URI.create("http://127.0.0.1:" + OwnProcess.freePort());
+        return OwnProcess.start(List.of(home.resolve("bin/kc.sh").toString(), "start-dev", "--http-host", "127.0.0.1", "--http-port", String.valueOf(plain.getPort()),
+                "--https-port", String.valueOf(provider.getPort()), "--https-key-store-file", keys.toString(), "--https-key-store-password", KEYS,
+                "--db", "dev-mem", "--import-realm"), Map.of(), LOGS.resolve("keycloak.log"), plain.resolve("/realms/proef/.well-known/openid-configuration"));
+    }
+
+    /** A certificate for a few days, as an institution would have from a certificate authority of its own. */
+    private static Path certificate() throws IOException {
+        var keytool = Path.of(System.getProperty("java.home"), "bin/keytool").toString();
+        var keys = folder.resolve("provider.p12");
+        run(List.of(keytool, "-genkeypair", "-alias", "provider", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=localhost", "-ext",
+                "SAN=dns:localhost,ip:127.0.0.1", "-validity", "3", "-storetype", "PKCS12", "-keystore", keys.toString(), "-storepass", KEYS));
+        run(List.of(keytool, "-exportcert", "-rfc", "-alias", "provider", "-keystore", keys.toString(), "-storepass", KEYS, "-file", folder.resolve("provider.pem").toString()));
+        return keys;
+    }
+
+    private static void run(List<String> command) throws IOException {
+        try {
+            assertEquals(0, new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(LOGS.resolve("keytool.log").toFile()).start().waitFor(), command.toString());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The server of the build, set up as in a container. */
@@ -93,7 +117,9 @@ class KeycloakIT {
                 "LOKETWIJZER_OIDC_DISCOVERY", provider.resolve("/realms/proef/.well-known/openid-configuration").toString(),
                 "LOKETWIJZER_OIDC_CLIENT_ID", "loketwijzer",
                 "LOKETWIJZER_OIDC_CLIENT_SECRET", "alleen-voor-de-proef",
-                "LOKETWIJZER_OIDC_HTTPS", "false"));
+                "LOKETWIJZER_OIDC_HTTPS", "false",
+                "LOKETWIJZER_PUBLIC_URL", application.toString(),
+                "cert_defaultKeyStore", folder.resolve("provider.pem").toString()));
         return OwnProcess.start(List.of("target/liberty/wlp/bin/server", "run", "loketwijzer"), environment, LOGS.resolve("server.log"), application.resolve("/health/started"));
     }
 
@@ -113,7 +139,7 @@ class KeycloakIT {
 
     @BeforeEach
     void a_fresh_profile() {
-        context = browser.newContext(new Browser.NewContextOptions().setLocale("nl-NL"));
+        context = browser.newContext(new Browser.NewContextOptions().setLocale("nl-NL").setIgnoreHTTPSErrors(true));
         page = context.newPage();
         page.setDefaultTimeout(60_000);
     }
@@ -150,6 +176,7 @@ class KeycloakIT {
         var cookies = context.cookies(application.toString()).stream().map(cookie -> cookie.name).toList();
         assertTrue(cookies.contains("__Host-loketwijzer"), cookies.toString());
         assertFalse(cookies.contains("LtpaToken2"), "Liberty's own session is over: " + cookies);
+        assertTrue(page.evaluate("() => fetch('/api/sign-in/oidc', {redirect: 'manual'}).then(reply => reply.type)").equals("opaqueredirect"), "and asks the provider again");
         assertEquals(204, page.evaluate("csrf => fetch('/api/sign-in', {method: 'DELETE', headers: {'CSRF-Token': csrf}}).then(reply => reply.status)", me.get("csrf")));
         assertEquals(401, me().get("status"));
     }
@@ -178,7 +205,7 @@ class KeycloakIT {
         page.waitForURL(application + "/console/**");
         assertEquals(List.of("board_contact"), me().get("roles"));
         assertEquals(false, me().get("mustChangePassword"), "a first password is of no use here");
-        assertTrue(Sql.asOwner().texts("SELECT subject FROM member WHERE email = 'bekende@tu-sleutel.example'").getFirst().matches("http://127.0.0.1:\\d+/realms/proef [0-9a-f-]{36}"));
+        assertTrue(Sql.asOwner().texts("SELECT subject FROM member WHERE email = 'bekende@tu-sleutel.example'").getFirst().matches("https://127.0.0.1:\\d+/realms/proef [0-9a-f-]{36}"));
     }
 
     @Test

@@ -21,6 +21,8 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 
+import nl.loketwijzer.support.SignedIn;
+
 /** One reader at the page, in words of what she does there. Writes down every request, error and refusal on the way. */
 final class Visit implements AutoCloseable {
 
@@ -119,6 +121,18 @@ final class Visit implements AutoCloseable {
     /** The story is about requests that fail; all else stays forbidden. */
     Visit withFailuresExpected() {
         failuresExpected = true;
+        return this;
+    }
+
+    /** Somebody of a desk, signed in as the page for it does it: the cookie is the browser's own. */
+    Visit signedIn(SignedIn member) {
+        // A page of our own that asks for nothing.
+        page.navigate(base + "/styles/tokens.css");
+        var status = page.evaluate("""
+                ([email, password]) => fetch('/api/sign-in', { method: 'POST', headers: { 'Content-Type': 'application/json' },
+                  body: JSON.stringify({ email, password }) }).then(reply => reply.status)
+                """, List.of(member.email(), SignedIn.PASSWORD));
+        assertEquals(200, status);
         return this;
     }
 

@@ -25,17 +25,17 @@ class NamesTest {
     private static final Pattern LABEL = Pattern.compile("\\{\\{(.+?)}}");
 
     @ParameterizedTest
-    @CsvSource({"NL, tuning", "NL, reporting", "EN, tuning", "EN, reporting"})
+    @CsvSource({"NL, tuning", "NL, reporting", "EN, tuning", "EN, reporting", "NL, later", "EN, later"})
     void persons_go_and_the_rest_stays(Language language, String part) throws IOException {
         int found = 0;
         int missed = 0;
         int wrong = 0;
         var errors = new ArrayList<String>();
-        var sentences = labelled(language);
-        for (var i = part.equals("tuning") ? 0 : 1; i < sentences.size(); i += 2) {
-            var text = LABEL.matcher(sentences.get(i)).replaceAll("$1");
+        var sentences = labelled(language, part);
+        for (var sentence : sentences) {
+            var text = LABEL.matcher(sentence).replaceAll("$1");
             var masked = Names.mask(text, language);
-            var names = LABEL.matcher(sentences.get(i)).results().map(match -> match.group(1).replaceFirst("(?i)^(?:prof|dr)\\. ", "")).toList();
+            var names = LABEL.matcher(sentence).results().map(match -> match.group(1).replaceFirst("(?i)^(?:(?:prof|dr|mrs|mevrouw)\\.? )+", "")).toList();
             var left = masked;
             for (var name : names) {
                 if (List.of(name.split(" ")).stream().anyMatch(word -> Pattern.compile("(?<!\\p{L})" + Pattern.quote(word) + "(?!\\p{L})").matcher(masked).find()
@@ -46,7 +46,7 @@ class NamesTest {
                     found++;
                 }
             }
-            var rest = LABEL.matcher(sentences.get(i)).replaceAll("§");
+            var rest = LABEL.matcher(sentence).replaceAll("§");
             var placeholders = Pattern.compile(Pattern.quote(Names.placeholder(language))).matcher(left).results().count();
             // What stood around the names still stands there.
             for (var word : rest.split("[^\\p{L}\\p{N}-]+")) {
@@ -81,8 +81,8 @@ class NamesTest {
         }
     }
 
-    private static List<String> labelled(Language language) throws IOException {
-        try (var in = NamesTest.class.getResourceAsStream("/intake/names." + language.code() + ".txt")) {
+    private static List<String> labelled(Language language, String part) throws IOException {
+        try (var in = NamesTest.class.getResourceAsStream("/intake/names." + (part.equals("tuning") ? "" : part + ".") + language.code() + ".txt")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#") && !line.isBlank()).toList();
         }
     }

@@ -57,6 +57,33 @@ public record Sql(String user, String password) {
         }
     }
 
+    /** Takes away everything that belongs to an institution of a test, and the institution itself. */
+    public void erase(String institution) throws SQLException {
+        var tables = texts("""
+                SELECT quote_ident(c.table_name)
+                FROM information_schema.columns c
+                JOIN information_schema.tables t ON t.table_name = c.table_name AND t.table_schema = c.table_schema AND t.table_type = 'BASE TABLE'
+                WHERE c.table_schema = 'public' AND c.column_name = 'institution'
+                """);
+        SQLException trouble = null;
+        // What refers to something else goes before it; which that is, is found by trying.
+        for (var round = 0; round < tables.size(); round++) {
+            trouble = null;
+            for (var table : tables) {
+                try {
+                    update("DELETE FROM " + table + " WHERE institution = ?", institution);
+                } catch (SQLException e) {
+                    trouble = e;
+                }
+            }
+            if (trouble == null) {
+                update("DELETE FROM institution WHERE key = ? AND key <> 'landelijk'", institution);
+                return;
+            }
+        }
+        throw trouble;
+    }
+
     public int update(String sql, Object... values) throws SQLException {
         try (var connection = connect(); var statement = connection.prepareStatement(sql)) {
             for (var i = 0; i < values.length; i++) {

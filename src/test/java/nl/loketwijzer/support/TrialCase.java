@@ -93,12 +93,21 @@ public record TrialCase(UUID id, String institution, String reference) {
         return (int) Sql.asOwner().number("SELECT version FROM case_file WHERE id = ?", id);
     }
 
-    /** Takes away all cases of a trial institution; its members come after. */
+    /** Takes away all cases of a trial institution, what else hangs on it, and its members. */
     public static void forget(String institution) {
         try {
             Sql.asOwner().update("DELETE FROM case_file WHERE institution = ?", institution);
-            Sql.asOwner().update("DELETE FROM desk WHERE institution = ?", institution);
-            Sql.asOwner().update("DELETE FROM outbox WHERE institution = ?", institution);
+            for (var table : Sql.asOwner().texts("""
+                    SELECT c.relname
+                    FROM pg_class c
+                    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'institution'
+                    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname NOT IN ('member', 'case_file')
+                    ORDER BY c.relname IN ('conversation'), c.relname
+                    """)) {
+                if (!institution.equals("landelijk")) {
+                    Sql.asOwner().update("DELETE FROM " + table + " WHERE institution = ?", institution);
+                }
+            }
             SignedIn.forget(institution);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
