@@ -240,7 +240,7 @@ export class HandoverPanel extends HTMLElement {
     this.problem(undefined)
     try {
       const done = await untilItArrives(act, this.leaving, problem =>
-        this.problem(() => problem instanceof Problem ? this.texts.database : this.texts.lost))
+        this.problem(() => !this.held ? this.texts.awayOpening : problem instanceof Problem ? this.texts.database : this.texts.lost))
       this.problem(undefined)
       return done ?? /** @type {any} */ (true)
     } catch (problem) {

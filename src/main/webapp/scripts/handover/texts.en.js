@@ -224,6 +224,7 @@ export default ({
   away: 'The request cannot be fetched now. This page tries again by itself.',
 
   lost: 'The connection is gone. Your text stays here and will be sent when possible.',
+  awayOpening: 'We cannot be reached now. This goes on by itself as soon as possible.',
   database: 'We cannot store your text now. It stays here and will be sent when possible.',
   wrong: 'Something went wrong on our side. Your text is still here. Try again.',
   tooMany: 'You are trying very often. Wait a moment and then try again.',

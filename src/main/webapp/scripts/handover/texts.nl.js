@@ -245,6 +245,7 @@ export default {
   away: 'De aanvraag is nu niet op te halen. Deze pagina probeert het vanzelf opnieuw.',
 
   lost: 'De verbinding is weg. Uw tekst blijft staan en gaat mee zodra het kan.',
+  awayOpening: 'Wij zijn nu niet bereikbaar. Dit gaat vanzelf verder zodra het kan.',
   database: 'Wij kunnen uw tekst nu niet bewaren. Hij blijft hier staan en gaat mee zodra het kan.',
   wrong: 'Er ging iets mis bij ons. Uw tekst staat er nog. Probeer het opnieuw.',
   tooMany: 'U probeert het erg vaak. Wacht even en probeer het dan opnieuw.',
