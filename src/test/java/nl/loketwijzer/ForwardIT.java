@@ -135,7 +135,7 @@ class ForwardIT {
         Sql.asOwner().update("UPDATE member SET name = 'Ottoline Voorbeeldsma' WHERE id = ?", advisor.id());
         for (var text : List.of("Vraag van Onderzoekster.", "De onderzoekster is f.onderzoekster.", "Voorbeeldsma heeft dit voorbereid.")) {
             var preview = advisor.post(file.path("/forward/preview"), Api.object().put("text", text)).json();
-            assertEquals(1, preview.path("places").size(), text + " " + preview);
+            assertFalse(preview.path("places").isEmpty(), text + " " + preview);
             assertEquals(400, forward(text).status(), text);
         }
         assertEquals(0, advisor.post(file.path("/forward/preview"), Api.object().put("text", TEXT)).json().path("places").size());

@@ -71,7 +71,7 @@ public class Database {
     private <T> T once(Acting acting, Work<T> work) {
         try (var connection = begun(acting)) {
             try {
-                var session = new Session(connection);
+                var session = new Session(connection, acting);
                 var result = work.in(session);
                 connection.commit();
                 return result;
@@ -96,7 +96,7 @@ public class Database {
     private static Connection begin(Connection connection, Acting acting) throws SQLException {
         try {
             connection.setAutoCommit(false);
-            new Session(connection).actAs(acting);
+            new Session(connection, acting).actAs(acting);
             return connection;
         } catch (SQLException e) {
             connection.close();

@@ -21,10 +21,12 @@ public final class Session {
     }
 
     private final Connection connection;
-    private Acting acting = Acting.application("");
+    private Acting acting;
 
-    Session(Connection connection) {
+    /** {@code acting} is what the transaction was begun with. */
+    Session(Connection connection, Acting acting) {
         this.connection = connection;
+        this.acting = acting;
     }
 
     /** From here on with other eyes, in the same transaction: for what has to happen at two institutions or at neither. */

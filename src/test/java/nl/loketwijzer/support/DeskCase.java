@@ -46,7 +46,7 @@ public record DeskCase(String id) {
 
     /** Takes the cases and settings of an institution away, with all that hangs on them. */
     public static void forgetAll(String institution) throws SQLException {
-        for (var table : new String[] {"outbox", "case_file", "saved_reply", "conversation", "desk"}) {
+        for (var table : new String[] {"outbox", "case_file", "case_trace", "saved_reply", "conversation", "desk"}) {
             Sql.asOwner().update("DELETE FROM " + table + " WHERE institution = ?", institution);
         }
         SignedIn.forget(institution);
