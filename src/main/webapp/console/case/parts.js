@@ -63,7 +63,7 @@ export class IntakePart extends HTMLElement {
   #render() {
     const { desk } = this, { texts } = desk, found = /** @type {Case} */ (this.#case)
     this.className = 'part intake'
-    const gaps = found.intake.filter(answer => answer.value === undefined).length
+    const gaps = found.intake.filter(answer => answer.value === undefined && answer.origin !== 'skipped').length
     refill(this,
       element('h2', {}, texts.intake, gaps > 0 && element('span', { class: 'beside' }, texts.gapsLong(gaps))),
       found.intake.length
