@@ -105,7 +105,7 @@ export default {
   lateBy: time => `${time} late`,
   late: 'overdue',
   before: moment => `before ${moment}`,
-  clockStands: time => `paused, ${time} left`,
+  clockStands: time => `paused: ${time}`,
   clockLong: 'The clock stands still while we wait for somebody else.',
   dueAt: moment => `Reply promised before ${moment}`,
 

@@ -123,7 +123,7 @@ export default {
   /** @param {string} moment */
   before: moment => `voor ${moment}`,
   /** @param {string} time */
-  clockStands: time => `stil, nog ${time}`,
+  clockStands: time => `stil: ${time}`,
   clockLong: 'De klok staat stil zolang wij op een ander wachten.',
   /** @param {string} moment */
   dueAt: moment => `Antwoord beloofd voor ${moment}`,

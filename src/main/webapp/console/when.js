@@ -45,7 +45,7 @@ export function due(row, { texts, language, me }) {
   const promised = row.promisedMinutes ?? (row.urgency === 'week' ? me.desk?.replyMinutes : me.desk?.urgentMinutes) ?? (row.urgency === 'week' ? 960 : 240)
   const left = row.minutesLeft
   const moment = row.dueAt && exact(row.dueAt, language)
-  if (row.dueAt === undefined) {
+  if (row.dueAt === undefined && (left ?? 0) >= 0) {
     const spent = 1 - Math.max(0, left ?? 0) / promised
     return { words: texts.clockStands(texts.workingTime(Math.max(0, left ?? 0))), spent: clamp(spent), look: 'still' }
   }

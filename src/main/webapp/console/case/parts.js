@@ -149,6 +149,11 @@ export function messagesOf(found, desk, use) {
     element('h2', {}, texts.messages, found.messages.length > 0 && element('span', { class: 'beside' }, texts.messageCount(found.messages.length))),
     open.length > 0 && element('ul', { class: 'asked-parties' }, ...open.map(party => element('li', {},
       element('strong', {}, texts.waitsFor(partyName(party, texts))), ' ', moment(party.askedAt, desk), element('p', {}, party.question)))),
+    // A reply that was recorded without a message of its own.
+    ...found.parties.filter(party => party.answer && !found.messages.some(message => message.body === party.answer)).map(party => element('div', { class: 'said by-third_party inside' },
+      element('p', { class: 'by' }, element('strong', {}, partyName(party, texts)), element('span', { class: 'quiet-text' }, texts.messageKinds.reply), moment(party.answeredAt ?? party.askedAt, desk)),
+      element('p', { class: 'audience' }, texts.onlyUs), element('p', { class: 'quiet-text body' }, party.question), element('p', { class: 'body' }, party.answer ?? ''),
+      desk.may('handle_cases') && element('p', {}, button(texts.useReply, () => use({ party: party.id, title: partyName(party, texts), quote: party.answer }, party.answer ?? ''), 'plain')))),
     found.messages.length
       ? element('ol', { class: 'messages' }, ...found.messages.map(message => {
         const replied = message.kind === 'reply' && found.parties.find(party => party.answer === message.body)
@@ -162,7 +167,7 @@ export function messagesOf(found, desk, use) {
           replied && desk.may('handle_cases') && element('p', {}, button(texts.useReply, () => use({ party: replied.id, title: partyName(replied, texts), quote: message.body }, message.body), 'plain')),
           (message.sources?.length ?? 0) > 0 && element('p', { class: 'sources' }, `${texts.sources}: `, ...(message.sources ?? []).map((source, index) => citation(source, desk, { number: index + 1, key: `${message.id}-${index}`, named: true }))))
       }))
-      : element('p', { class: 'quiet-text' }, texts.noMessages),
+      : found.parties.some(party => party.answer) ? null : element('p', { class: 'quiet-text' }, texts.noMessages),
     (found.attachments?.length ?? 0) > 0 && element('div', { class: 'attachments' }, element('h3', {}, texts.attachments), element('ul', {}, ...(found.attachments ?? []).map(file => element('li', {}, icon('clip'),
       element('a', { href: `/api/desk/cases/${found.id}/attachments/${file.id}`, download: file.name }, file.name),
       element('span', { class: 'quiet-text' }, [file.size && texts.size(file.size), file.by && (texts.by[file.by.kind] ?? file.by.name)].filter(Boolean).join(', '))))), element('p', { class: 'quiet-text' }, texts.attachmentsHint)),
