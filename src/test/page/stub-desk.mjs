@@ -54,7 +54,7 @@ export function deskOf({ send, problem, body, wait, conversations, asAnswer }) {
       contact: { verified: it.verified, needed: it.form === 'case' && !OWN[it.kind], email: it.verified ? `${it.email[0]}…@${it.email.split('@')[1]}` : undefined },
       ...(it.state === 'offered' ? { preview: { title: it.title, conversation } } : { shared: conversation }),
       messages: it.messages, promise: { hours: 16, replyBy: it.state === 'offered' ? undefined : '2026-11-25T15:00:00Z' },
-      actions: RESEARCHER[it.state] ?? ['reply_of_researcher', 'withdraw'], decision: it.decision, attachments: it.attachments.length ? it.attachments : undefined,
+      actions: RESEARCHER[it.state] ?? ['reply_of_researcher', 'withdraw'], attachments: it.attachments.length ? it.attachments : undefined,
     }
   }
 
@@ -81,7 +81,7 @@ export function deskOf({ send, problem, body, wait, conversations, asAnswer }) {
       if (text.includes('antwoord')) {
         it.state = 'answered'
         say('answer', 'Neem een leenlaptop mee, en meld de reis vooraf.\n\nZet er alleen op wat u op het congres laat zien.', [{ title: 'Op reis: voor vertrek', section: 'Reizen › Apparaten en gegevens', url: 'https://www.loketkennisveiligheid.nl/leidraad', quote: 'Neem een leenapparaat mee in plaats van de eigen laptop.', language: 'nl' }])
-        it.decision = { decided: 'conditions', reason: 'De reis mag doorgaan met een leenlaptop.', conditions: 'Geen niet-gepubliceerde gegevens mee.', at: '2026-11-24' }
+        it.decision = { outcome: 'conditions', why: 'De reis mag doorgaan met een leenlaptop.', conditions: 'Geen niet-gepubliceerde gegevens mee.', decidedBy: 'decaan', decidedOn: '2026-11-24' }
       }
       if (text.includes('sluit')) { it.state = 'closed'; it.messages.push({ id: randomUUID(), at: new Date().toISOString(), by: { kind: 'system' }, kind: 'message', body: 'Deze zaak is gesloten.', sources: [] }) }
       if (text.includes('wis')) cases.delete(it.id)
@@ -119,6 +119,7 @@ export function deskOf({ send, problem, body, wait, conversations, asAnswer }) {
     if (!it || request.headers['case-key'] !== it.key) return problem(response, 404, 'There is nothing here, or the key does not fit.')
     const door = found[2] ?? ''
     if (request.method === 'GET' && !door) return send(response, 200, of(it, language))
+    if (request.method === 'GET' && door === '/decision') return send(response, it.decision ? 200 : 204, it.decision)
     if (request.method === 'GET' && door === '/events') {
       response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
       const told = () => response.write(`event: case\ndata: ${JSON.stringify({ id: it.id, state: it.state, version: it.version })}\n\n`)
@@ -159,6 +160,11 @@ export function deskOf({ send, problem, body, wait, conversations, asAnswer }) {
         advisor(it, said.text)
       }
       return send(response, 200, of(it, language))
+    }
+    if (door === '/reconsideration') {
+      const other = open({ form: 'case', language: it.language, institution: it.institution, kind: 'reconsideration' })
+      Object.assign(other, { state: 'sent', verified: true, email: it.email, title: `Heroverweging van ${it.reference}`, messages: [{ id: randomUUID(), at: new Date().toISOString(), by: { kind: 'researcher' }, kind: 'message', body: said.text, sources: [] }] })
+      return send(response, 201, { id: other.id, reference: other.reference, caseKey: other.key })
     }
     if (door === '/withdraw') { it.state = 'withdrawn'; tell(it); return send(response, 200, of(it, language)) }
     return problem(response, 404, 'unknown')

@@ -61,7 +61,7 @@ export class DeskServer {
   similar(id) { return this.#json('GET', `desk/cases/${id}/similar`) }
   /** @param {string} id @returns {Promise<{answers: Prepared[]}>} */
   prepared(id) { return this.#json('GET', `desk/cases/${id}/prepared`) }
-  /** @param {string} id @returns {Promise<{indicators: Indicator[]}>} */
+  /** @param {string} id @returns {Promise<{indicators: Indicator[], origin?: string}>} */
   indicators(id) { return this.#json('GET', `desk/cases/${id}/indicators`) }
   /** @param {string} id the passage @returns {Promise<OpenedPassage>} */
   passage(id) { return this.#json('GET', `passages/${encodeURIComponent(id)}`) }
@@ -82,6 +82,10 @@ export class DeskServer {
   previewForward(id, text) { return this.#json('POST', `desk/cases/${id}/forward/preview`, { text }) }
   /** @param {string} id @param {{id: string, version: number, text: string}} forwarded @returns {Promise<{connected: boolean, reference?: string, text?: string, url?: string}>} */
   forward(id, forwarded) { return this.#json('POST', `desk/cases/${id}/forward`, forwarded) }
+  /** @param {string} id @returns {Promise<{versions: Draft[]}>} every version there was, the newest first */
+  draftVersions(id) { return this.#json('GET', `desk/cases/${id}/draft/versions`) }
+  /** @param {string} id @param {{by: string, text: string, personGround?: string}} request @returns {Promise<CaseLink>} */
+  reconsider(id, request) { return this.#json('POST', `desk/cases/${id}/reconsideration`, request) }
   /** @param {string} id @returns {Promise<DecisionStanding>} */
   decision(id) { return this.#json('GET', `desk/cases/${id}/decision`) }
   /** @param {string} id @param {object} decision */
@@ -102,6 +106,14 @@ export class DeskServer {
   addMember(member) { return this.#json('POST', 'members', member) }
   /** @param {string} id @param {object} change */
   changeMember(id, change) { return this.#send('PATCH', `members/${id}`, change) }
+  /** @param {string} id @returns {Promise<{oneTimePassword: string}>} */
+  newPassword(id) { return this.#json('POST', `members/${id}/password`, {}) }
+  /** @returns {Promise<{events: SignInEvent[]}>} */
+  signIns() { return this.#json('GET', 'members/sign-ins') }
+  /** Whether letters leave. @returns {Promise<PostStanding>} */
+  post() { return this.#json('GET', 'desk/post') }
+  /** @param {string} letter @returns {Promise<PostStanding>} */
+  postAgain(letter) { return this.#json('POST', 'desk/post/again', { id: letter }) }
   /** @returns {Promise<DeskSettings>} */
   settings() { return this.#json('GET', 'desk/settings') }
   /** @param {DeskSettings} settings */

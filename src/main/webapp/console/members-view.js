@@ -1,4 +1,5 @@
 import { button, element, openDialog } from '../scripts/element.js'
+import { exact } from './when.js'
 import { chip, choices, chosenIn, failed, focusOn, labelled, reasonOf, refill, View, waiting } from './view.js'
 
 const ROLES = ['hr_contact', 'advisor', 'lead_advisor', 'editor', 'administrator', 'board_contact']
@@ -15,7 +16,7 @@ export default class MembersView extends View {
     desk.retitle(texts.membersTitle)
     this.replaceChildren(element('div', { class: 'page' },
       element('div', { class: 'page-head' }, element('h1', { tabindex: '-1' }, texts.membersTitle), button(texts.newMember, () => this.#edit(), 'outlined new-member')),
-      element('p', {}, texts.membersText), this.#list))
+      element('p', {}, texts.membersText), this.#list, element('p', { class: 'ways' }, button(texts.signIns, () => this.#signIns(), 'outlined'))))
     this.#list.replaceChildren(waiting(texts.loading))
     await this.#load()
   }
@@ -33,10 +34,33 @@ export default class MembersView extends View {
     refill(this.#list, element('ul', { class: 'cards' }, ...this.#members.map(member => element('li', {}, element('article', { class: member.active ? '' : 'off' },
       element('h2', {}, member.name, ' ', !member.active && chip(texts.inactive)),
       element('p', { class: 'quiet-text' }, member.email),
-      element('p', {}, ...member.roles.map(role => chip(texts.roles[role] ?? role)), ...member.expertise.map(one => chip(texts.topics[one] ?? one, 'kind'))),
+      element('p', {}, ...member.roles.map(role => chip(texts.roles[role] ?? role)), ...member.expertise.map(one => chip(texts.topics[one] ?? one, 'kind')), member.mustChangePassword && element('span', { class: 'quiet-text' }, texts.firstPassword)),
       element('p', { class: 'ways' },
         element('button', { type: 'button', class: 'plain', 'data-key': `edit-${member.id}`, 'aria-label': texts.changeMember(member.name), click: () => this.#edit(member) }, texts.edit),
+        member.id !== me.id && member.active && element('button', { type: 'button', class: 'plain', 'aria-label': `${texts.newPassword}: ${member.name}`, click: () => this.#password(member) }, texts.newPassword),
         member.id !== me.id && element('button', { type: 'button', class: 'plain', 'data-key': `switch-${member.id}`, 'aria-label': `${member.active ? texts.switchOff : texts.switchOn}: ${member.name}`, click: () => this.#switch(member, !member.active) }, member.active ? texts.switchOff : texts.switchOn)))))))
+  }
+
+  /** @param {Member} member */
+  #password(member) {
+    const { desk } = this, { texts } = desk
+    const trouble = element('p', { class: 'trouble', role: 'alert' })
+    const place = element('p', { class: 'ways' }, button(texts.makePassword, async () => {
+      try { place.replaceChildren(element('code', { class: 'secret' }, (await desk.server.newPassword(member.id)).oneTimePassword)) } catch (failure) { trouble.textContent = reasonOf(failure, texts) }
+    }, 'filled'))
+    openDialog(document.body, `${texts.oneTime}: ${member.name}`, texts.close, element('p', {}, texts.newPasswordText), element('p', {}, texts.oneTimeText(member.name)), place, trouble)
+  }
+
+  async #signIns() {
+    const { desk } = this, { texts, language } = desk
+    const place = element('div', {}, waiting(texts.loading))
+    openDialog(document.body, texts.signIns, texts.close, place).classList.add('wide')
+    try {
+      const { events } = await desk.server.signIns()
+      place.replaceChildren(element('div', { class: 'scrolls', tabindex: '0', role: 'region', 'aria-label': texts.signIns }, element('table', { class: 'plain-table' },
+        element('thead', {}, element('tr', {}, ...texts.signInColumns.map(words => element('th', { scope: 'col' }, words)))),
+        element('tbody', {}, ...events.map(line => element('tr', {}, element('td', {}, exact(line.at, language)), element('td', {}, line.name), element('td', {}, texts.signInEvents[line.event] ?? line.event), element('td', {}, texts.signInWays[line.way] ?? line.way)))))))
+    } catch (failure) { place.replaceChildren(element('p', { class: 'trouble' }, reasonOf(failure, texts))) }
   }
 
   /** @param {Member} member @param {boolean} active */

@@ -110,7 +110,7 @@ export default class QueueView extends View {
           texts.filters[filter], element('span', { class: 'count' })))))),
       element('div', { class: 'finding' },
         element('div', { class: 'labelled search' }, element('label', { class: 'unseen', for: search.id ||= 'queue-search' }, texts.searchCases), search, element('kbd', { 'aria-hidden': 'true' }, '/')),
-        labelled(texts.sortLabel, select(SORTS.map(sort => [sort, texts.sorts[sort]]), this.#query.sort ?? 'due', { change: on('sort'), 'data-key': 'sort' }), { look: 'beside' }),
+        labelled(texts.sortLabel, select([...(this.#query.q ? [/** @type {[string, string]} */ (['', texts.bestFirst])] : []), ...SORTS.map(sort => /** @type {[string, string]} */ ([sort, texts.sorts[sort]]))], this.#query.sort ?? (this.#query.q ? '' : 'due'), { change: on('sort'), 'data-key': 'sort' }), { look: 'beside' }),
         more))
   }
 

@@ -1,10 +1,25 @@
-import { element } from '../scripts/element.js'
+import { button, element } from '../scripts/element.js'
 import { choices, chosenIn, failed, labelled, reasonOf, View, waiting } from './view.js'
+import { exact, relative } from './when.js'
 
 const TOPICS = ['partner', 'people', 'travel', 'sanctions', 'export_control', 'data', 'funding', 'security', 'other']
 
 /** How the desk of an institution works: for the administrator. */
 export default class SettingsView extends View {
+  #post = element('div', { 'aria-live': 'polite' })
+
+  /** Whether letters leave: a desk that mails nobody must know that. @param {PostStanding} [known] */
+  async #showPost(known) {
+    const { desk } = this, { texts, language } = desk
+    try {
+      const post = known ?? await desk.server.post()
+      const lines = [!post.configured && texts.mailAway, post.waiting > 0 && texts.mailWaiting(post.waiting, post.oldest ? relative(post.oldest, language) : ''), post.failed > 0 && texts.mailFailed(post.failed)].filter(line => typeof line === 'string')
+      this.#post.replaceChildren(...(lines.length ? [element('div', { class: 'banner' }, element('div', {}, ...lines.map(line => element('p', {}, line)), post.problem && element('p', { class: 'quiet-text' }, post.problem),
+        ...post.letters.map(letter => element('p', {}, `${exact(letter.writtenAt, language)}: ${letter.problem} `,
+          letter.again && button(texts.mailAgain, async () => { try { this.#showPost(await desk.server.postAgain(letter.id)) } catch (failure) { desk.note(reasonOf(failure, texts)) } }, 'plain')))))] : []))
+    } catch { /* the settings are there without it */ }
+  }
+
   async open() {
     const { desk } = this, { texts } = desk
     desk.retitle(texts.settingsTitle)
@@ -47,7 +62,8 @@ export default class SettingsView extends View {
     element('div', { class: 'field-pair' }, labelled(texts.securityPhone, phone), labelled(texts.boardContact, board)),
     element('div', { class: 'field-pair' }, labelled(texts.retentionDays, keep), labelled(texts.peopleDays, keepPeople, { hint: texts.peopleDaysHint })),
     trouble, element('div', { class: 'ways' }, element('button', { type: 'submit', class: 'filled' }, texts.save), state))
-    this.replaceChildren(element('div', { class: 'page' }, element('h1', { tabindex: '-1' }, texts.settingsTitle), settings.mail === false && element('p', { class: 'banner' }, texts.mailAway), form))
+    this.replaceChildren(element('div', { class: 'page' }, element('h1', { tabindex: '-1' }, texts.settingsTitle), this.#post, form))
+    this.#showPost()
   }
 }
 customElements.define('loketwijzer-settings', SettingsView)

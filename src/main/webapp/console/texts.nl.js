@@ -77,6 +77,7 @@ export default {
   sortLabel: 'Volgorde',
   /** @type {Record<string, string>} */
   sorts: { due: 'termijn', sent: 'nieuwste eerst', changed: 'laatste bericht' },
+  bestFirst: 'beste eerst',
   columns: ['Termijn', 'Zaak', 'Onderwerp', 'Spoed', 'Stand', 'Behandelaar', 'Intake', 'Laatste bericht', 'Nummer'],
   /** @param {number} count */
   found: count => counted(count, 'zaak', 'zaken'),
@@ -188,8 +189,10 @@ export default {
   /** @type {Record<string, string>} */
   fields: {
     partner: 'Partner', place: 'Plaats van vestiging', cooperation: 'Soort samenwerking', stage: 'Stadium', funding: 'Geld en voorwaarden', technology: 'Technologie of vakgebied', trl: 'TRL', publication: 'Gepubliceerd',
-    end_use: 'Eindgebruik en eindgebruiker', data_access: 'Toegang tot data en lab', employment: 'Werkgever en betaler', deadline: 'Besluit voor', benefit: 'Wat het oplevert', measures: 'Maatregelen', decides: 'Wie beslist', desks: 'Ook gevraagd aan',
+    end_use: 'Eindgebruik en eindgebruiker', data_access: 'Toegang tot data en lab', employment: 'Werkgever en betaler', deadline: 'Besluit voor', benefit: 'Wat het oplevert', measures: 'Maatregelen', decides: 'Wie beslist', desks: 'Ook gevraagd aan', hidden_from: 'Wie dit niet mag zien',
   },
+  /** Values that a rule filled in. @type {Record<string, string>} */
+  codes: { idea: 'idee', talks: 'in gesprek', signed: 'getekend', arrived: 'al begonnen of aangekomen' },
   skipped: 'overgeslagen',
   notAsked: 'nog niet bekend',
   /** @type {Record<string, string>} */
@@ -249,18 +252,18 @@ export default {
   /** @type {Record<string, string>} */
   actions: {
     claim: 'Oppakken', release: 'Terugleggen', assign: 'Toewijzen', ask_researcher: 'Vraag de onderzoeker', consult: 'Raadpleeg iemand', reply_of_party: 'Antwoord van een ander', forward: 'Doorsturen naar het Loket',
-    answer: 'Antwoord versturen', close: 'Sluiten', reopen: 'Heropenen', withdraw: 'Intrekken', note: 'Notitie', classify: 'Titel en indeling', recuse: 'Ik trek me terug',
+    answer: 'Antwoord versturen', close: 'Sluiten', reopen: 'Heropenen', withdraw: 'Intrekken', note: 'Notitie', classify: 'Titel en indeling', recuse: 'Ik trek me terug', reconsider: 'Verzoek om heroverweging',
   },
   /** @type {Record<string, string>} */
-  submits: { ask_researcher: 'Verstuur de vraag', note: 'Bewaar de notitie', consult: 'Vraag om advies', reply_of_party: 'Leg het antwoord vast', forward: 'Controleer en stuur door', assign: 'Wijs toe', close: 'Sluit de zaak', reopen: 'Heropen de zaak', classify: 'Bewaren', recuse: 'Trek u terug' },
+  submits: { ask_researcher: 'Verstuur de vraag', note: 'Bewaar de notitie', consult: 'Vraag om advies', reply_of_party: 'Leg het antwoord vast', forward: 'Controleer en stuur door', assign: 'Wijs toe', close: 'Sluit de zaak', reopen: 'Heropen de zaak', classify: 'Bewaren', recuse: 'Trek u terug', reconsider: 'Open het verzoek' },
   /** @type {Record<string, string>} */
   audiences: {
     consult: 'De onderzoeker ziet alleen dat u iemand raadpleegt.', reply_of_party: 'Alleen voor ons: de onderzoeker ziet dit niet.', close: 'De onderzoeker krijgt bericht dat de zaak is gesloten. U kunt haar heropenen.',
-    recuse: 'U ziet deze zaak daarna niet meer en kunt dit niet zelf terugdraaien.', classify: 'Dit verandert wie de zaak ziet en welke termijn geldt.', assign: 'Uw collega ziet de zaak bij “Van mij”.', reopen: '',
+    recuse: 'U ziet deze zaak daarna niet meer en kunt dit niet zelf terugdraaien.', classify: 'Dit verandert wie de zaak ziet en welke termijn geldt.', assign: 'Uw collega ziet de zaak bij “Van mij”.', reopen: '', reconsider: 'Dit wordt een eigen zaak, die naar het besluit verwijst.',
   },
   textLabel: 'Tekst',
   /** @type {Record<string, string>} */
-  textLabels: { ask_researcher: 'Uw vraag', note: 'Notitie', consult: 'Wat wilt u weten?', reply_of_party: 'Wat was het antwoord?' },
+  textLabels: { ask_researcher: 'Uw vraag', note: 'Notitie', consult: 'Wat wilt u weten?', reply_of_party: 'Wat was het antwoord?', reconsider: 'Waarom moet het besluit opnieuw bekeken worden?' },
   /** @type {Record<string, string>} */
   textHints: { consult: 'Noem geen namen van personen.', ask_researcher: 'Vraag niet naar nationaliteit, geboortedatum, paspoort of cv.' },
   reasonLabel: 'Reden',
@@ -282,6 +285,12 @@ export default {
   noLongerPossible: 'Deze stap kan nu niet meer: de zaak is veranderd. Uw tekst staat er nog.',
   /** @param {string} reference */
   recused: reference => `U ziet ${reference} niet meer.`,
+  reconsiderBy: 'Wie vraagt het?',
+  /** @type {Record<string, string>} */
+  reconsiderers: { researcher: 'de onderzoeker', candidate: 'de kandidaat om wie het gaat' },
+  /** @param {string} reference */
+  reconsidered: reference => `Het verzoek is een eigen zaak: ${reference}`,
+  learnFrom: 'Leer van deze zaak',
   exportPdf: 'Dossier als PDF',
   exportMarkdown: 'Dossier als tekst',
   insertReply: 'Standaardtekst invoegen',
@@ -358,6 +367,9 @@ export default {
   draftReplaced: name => `${name} heeft het concept gewijzigd. U ziet de nieuwe versie.`,
   /** @param {number} count */
   unsupportedCount: count => count === 1 ? 'Eén zin rust nog niet op een bron.' : `${count} zinnen rusten nog niet op een bron.`,
+  versions: 'Eerdere versies',
+  /** @param {number} version @param {string} who @param {string} moment */
+  versionLine: (version, who, moment) => `Versie ${version}, ${who}, ${moment}`,
   goneSource: 'De bron is niet meer te vinden.',
   approve: 'Keur goed',
   approved: 'Goedgekeurd.',
@@ -483,6 +495,19 @@ export default {
   oneTime: 'Eenmalig wachtwoord',
   /** @param {string} name */
   oneTimeText: name => `Geef dit aan ${name}, niet per mail. Het wordt één keer getoond en moet bij het eerste gebruik worden gewijzigd.`,
+  newPassword: 'Nieuw wachtwoord',
+  newPasswordText: 'Het oude wachtwoord werkt daarna niet meer, en deze persoon wordt overal afgemeld.',
+  makePassword: 'Maak een nieuw wachtwoord',
+  firstPassword: 'moet het wachtwoord nog wijzigen',
+  signIns: 'Wie meldde zich aan',
+  signInColumns: ['Wanneer', 'Wie', 'Wat', 'Hoe'],
+  /** @type {Record<string, string>} */
+  signInEvents: {
+    signed_in: 'aangemeld', wrong_password: 'verkeerd wachtwoord', locked: 'tijdelijk op slot', closed_account: 'account staat uit', no_role: 'zonder rol', signed_out: 'afgemeld', signed_out_everywhere: 'overal afgemeld',
+    password_changed: 'wachtwoord gewijzigd', one_time_password: 'eenmalig wachtwoord gegeven', added: 'toegevoegd', roles_changed: 'rollen gewijzigd', closed: 'uitgezet', opened: 'aangezet',
+  },
+  /** @type {Record<string, string>} */
+  signInWays: { local: 'wachtwoord', oidc: 'via de instelling', members: 'door een beheerder', operator: 'vanaf de server' },
   chooseRole: 'Kies ten minste één rol.',
   /** @param {string} name */
   changeMember: name => `Wijzig: ${name}`,
@@ -499,5 +524,10 @@ export default {
   retentionDays: 'Bewaren na sluiten (dagen)',
   peopleDays: 'Zaken over mensen (dagen)',
   peopleDaysHint: 'Vier weken is gewoon voor afgewezen kandidaten.',
-  mailAway: 'Er is geen mail ingesteld. Berichten aan onderzoekers wachten tot die er is.',
+  mailAway: 'Er is geen mail ingesteld. Berichten wachten tot die er is.',
+  /** @param {number} count @param {string} since */
+  mailWaiting: (count, since) => `${counted(count, 'bericht wacht', 'berichten wachten')} op verzending${since ? `, het oudste van ${since}` : ''}.`,
+  /** @param {number} count */
+  mailFailed: count => `${counted(count, 'bericht is', 'berichten zijn')} niet aangekomen.`,
+  mailAgain: 'Opnieuw versturen',
 }

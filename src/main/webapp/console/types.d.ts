@@ -19,7 +19,7 @@ interface Member {
 interface Row {
   id: string, reference: string, form: string, kind: string, title: string, state: string, version: number,
   topic: string, topicReason?: string, urgency: string, urgencyReason?: string, language: Language, institution: Institution,
-  assignee?: Person, openedAt: string, sentAt?: string, dueAt?: string, minutesLeft?: number, overdue: boolean, sealed: boolean,
+  assignee?: Person, openedAt: string, sentAt?: string, dueAt?: string, minutesLeft?: number, promisedMinutes?: number, overdue: boolean, sealed: boolean,
   expertise: string[], gaps: number, lastMessageAt?: string, unread?: boolean | number
 }
 interface QueuePage { cases: Row[], total: number, page: number, pages: number, counts: Record<string, number> }
@@ -56,8 +56,10 @@ interface Case extends Row {
   twoPairsOfEyes: boolean, answerObjection?: string, beforeBoard?: boolean, draft?: Draft, attachments?: Attachment[], recipients?: string[], nationalReference?: string
 }
 interface Indicator { code: string, text: string, source?: { title: string, url?: string, date?: string }, because?: string }
+interface PostStanding { configured: boolean, waiting: number, failed: number, oldest?: string, problem?: string, letters: { id: string, kind: string, writtenAt: string, givenUpAt: string, problem: string, again: boolean }[] }
+interface SignInEvent { at: string, member: string, name: string, way: string, event: string, by?: string }
 interface Similar { id: string, reference: string, title: string, topic: string, closedAt?: string, advice?: string }
-interface Prepared { id: string, question: string, sentences: (Sentence & { source?: CitedSource })[], sources?: Source[] }
+interface Prepared { id: string, question: string, sentences: (string | (Sentence & { source?: CitedSource }))[], sources?: Source[] }
 interface FoundPassage extends Origin { passage: string, text: string, score?: number }
 interface Reply { id: string, title: string, language: Language, topic?: string, body: string }
 

@@ -24,9 +24,11 @@ export function exact(iso, language) {
 /** @param {string} iso @param {Language} language */
 export const clock = (iso, language) => new Intl.DateTimeFormat(locale(language), { hour: '2-digit', minute: '2-digit' }).format(new Date(iso))
 
-/** "do 26 nov 15:00". @param {string} iso @param {Language} language */
-export const shortMoment = (iso, language) =>
-  new Intl.DateTimeFormat(locale(language), { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(new Date(iso))
+/** "do 15:00" within a week, else "do 26 nov". @param {string} iso @param {Language} language */
+export function shortMoment(iso, language) {
+  const soon = Math.abs(Date.parse(iso) - Date.now()) < 6 * 86_400_000
+  return new Intl.DateTimeFormat(locale(language), { weekday: 'short', ...(soon ? { hour: '2-digit', minute: '2-digit' } : { day: 'numeric', month: 'short' }) }).format(new Date(iso))
+}
 
 /** Half of the promised time gone is early, a quarter left is late. */
 const AMBER = 0.5
@@ -40,7 +42,7 @@ const AMBER = 0.5
 export function due(row, { texts, language, me }) {
   const over = ['answered', 'closed', 'withdrawn'].includes(row.state)
   if (over || row.dueAt === undefined && row.minutesLeft === undefined) return undefined
-  const promised = (row.urgency === 'week' ? me.desk?.replyMinutes : me.desk?.urgentMinutes) ?? (row.urgency === 'week' ? 960 : 240)
+  const promised = row.promisedMinutes ?? (row.urgency === 'week' ? me.desk?.replyMinutes : me.desk?.urgentMinutes) ?? (row.urgency === 'week' ? 960 : 240)
   const left = row.minutesLeft
   const moment = row.dueAt && exact(row.dueAt, language)
   if (row.dueAt === undefined) {

@@ -52,12 +52,12 @@ interface SharedQuestion extends Answer { withheldSentences?: (string | { text: 
 interface CasePreview {
   title?: string, topicReason?: string, urgencyReason?: string, intake?: IntakeLine[], conversation?: SharedConversation, attachments?: CaseAttachment[]
 }
-interface CaseDecision { decided?: string, reason?: string, conditions?: string, at?: string }
+interface CaseDecision { outcome: string, why: string, conditions?: string, decidedBy?: string, decidedOn?: string }
 interface ResearcherCase {
   id: string, caseKey?: string, reference: string, form: CaseForm, kind: string, state: string, language: Language,
   institution: { key: string, name: string }, intake: IntakeLine[], next?: string, consent: { version: string, text: string },
   guidance?: Guidance, contact: { email?: string, verified: boolean, needed?: boolean }, preview?: CasePreview, shared?: SharedConversation, messages: SaidMessage[], promise?: { replyBy?: string, hours?: number },
-  actions: string[], decision?: CaseDecision, attachments?: CaseAttachment[]
+  actions: string[], attachments?: CaseAttachment[]
 }
 /** What stands around the field while a person reads along. */
 interface PersonWords { above: string, hint: string, field: string, send: string }

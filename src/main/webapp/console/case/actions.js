@@ -4,6 +4,7 @@ import { Away } from '../desk-server.js'
 import { keyed } from '../keys.js'
 import { focusOn, labelled, newId, reasonOf, refill, select } from '../view.js'
 import { partyName } from './parts.js'
+import { repliesMenu } from './replies-menu.js'
 
 const TRY_AGAIN = 5_000
 const LONGEST = 20_000
@@ -79,7 +80,10 @@ export class CaseActions extends HTMLElement {
       return made
     }
     const open = this.#row.querySelector('details')?.open
+    const over = ['answered', 'closed'].includes(found.state) && found.form === 'case'
     const more = [...rest.map(action => make(action, 'plain')),
+      ...(over && (desk.may('handle_cases') || desk.may('record_decisions')) ? [make('reconsider', 'plain')] : []),
+      over && desk.may('handle_cases') && !found.sealed && element('a', { href: `#/learning?case=${found.id}` }, texts.learnFrom),
       ...(desk.may('handle_cases') ? [make('classify', 'plain'), make('recuse', 'plain')] : [])]
     refill(this.#row,
       ...first.map((action, index) => make(action, index === 0 && action === 'claim' ? 'filled' : 'outlined')),
@@ -89,7 +93,7 @@ export class CaseActions extends HTMLElement {
           element('a', { href: `/api/desk/cases/${found.id}/export?format=pdf`, download: `${found.reference}.pdf` }, texts.exportPdf),
           element('a', { href: `/api/desk/cases/${found.id}/export?format=md`, download: `${found.reference}.md` }, texts.exportMarkdown))))
     // A step that is no longer there takes its form with it, but never what was typed.
-    if (this.#open && !['note', 'classify', 'recuse'].includes(this.#open) && !found.actions.some(one => one.action === this.#open)) {
+    if (this.#open && !['note', 'classify', 'recuse', 'reconsider'].includes(this.#open) && !found.actions.some(one => one.action === this.#open)) {
       this.#place.querySelector('.composer')?.classList.add('impossible')
       const trouble = this.#place.querySelector('.trouble')
       if (trouble) trouble.textContent = texts.noLongerPossible
@@ -124,7 +128,7 @@ export class CaseActions extends HTMLElement {
     this.#open = action
     const kept = recall(this.#unsent)
     const had = kept?.action === action ? kept : {}
-    const needs = action === 'note' ? ['text'] : action === 'recuse' ? ['reason'] : action === 'classify' ? ['classify'] : found.actions.find(one => one.action === action)?.needs ?? []
+    const needs = action === 'note' ? ['text'] : action === 'recuse' ? ['reason'] : action === 'classify' ? ['classify'] : action === 'reconsider' ? ['by', 'text', 'ground'] : found.actions.find(one => one.action === action)?.needs ?? []
     const id = had.id ?? newId()
     const fields = element('div', { class: 'composer-fields' })
     /** @type {Record<string, HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>} */
@@ -144,6 +148,7 @@ export class CaseActions extends HTMLElement {
       add('expertise', texts.expertiseLabel, element('input', { type: 'text', maxlength: '300', value: found.expertise.join(', ') }), texts.expertiseHint)
       add('why', texts.whyClassify, element('input', { type: 'text', maxlength: '500' }))
     }
+    if (needs.includes('by')) add('by', texts.reconsiderBy, select(['researcher', 'candidate'].map(by => [by, texts.reconsiderers[by]]), 'researcher'))
     if (needs.includes('assignee')) add('assignee', texts.assigneeLabel, select(people.map(person => [person.id, person.id === desk.me.id ? texts.you : person.name]), found.assignee?.id ?? desk.me.id))
     if (action === 'reply_of_party') {
       const open = found.parties.filter(party => !party.answeredAt)
@@ -151,8 +156,13 @@ export class CaseActions extends HTMLElement {
     } else if (needs.includes('party')) return this.#consultForm()
     if (needs.includes('text')) {
       const area = /** @type {HTMLTextAreaElement} */ (add('text', texts.textLabels[action] ?? texts.textLabel, element('textarea', { rows: '4', maxlength: LONGEST, required: true, lang: OUTWARD.includes(action) ? found.language : undefined }), texts.textHints[action] ?? ''))
-      if (OUTWARD.includes(action)) fields.append(this.#repliesMenu(area))
+      if (OUTWARD.includes(action)) fields.append(repliesMenu(found, desk, text => {
+        area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end')
+        area.dispatchEvent(new Event('input', { bubbles: true }))
+        area.focus()
+      }))
     }
+    if (needs.includes('ground')) add('personGround', texts.personGroundLabel, element('input', { type: 'text', maxlength: '1000' }), texts.personGroundHint)
     if (needs.includes('reason')) add('reason', texts.reasonLabels[action] ?? texts.reasonLabel, element('textarea', { rows: '2', maxlength: '2000', required: action === 'recuse' }))
     const trouble = element('p', { class: 'trouble', role: 'alert' })
     const state = element('p', { class: 'save-state', role: 'status' })
@@ -214,37 +224,17 @@ export class CaseActions extends HTMLElement {
     const { server } = this.desk, found = /** @type {Case} */ (this.#case)
     if (action === 'note') { await server.note(found.id, { id, text: given.text }); return this.refresh() }
     if (action === 'recuse') { await server.recuse(found.id, given.reason); this.desk.go('#/queue'); return this.desk.note(this.desk.texts.recused(found.reference)) }
+    if (action === 'reconsider') {
+      const opened = await server.reconsider(found.id, { by: given.by, text: given.text, personGround: given.personGround || undefined })
+      this.desk.note(this.desk.texts.reconsidered(opened.reference))
+      return this.desk.go(`#/cases/${opened.id}`)
+    }
     if (action === 'classify') {
       await server.classify(found.id, { version: found.version, title: given.title || undefined, topic: given.topic === found.topic ? undefined : given.topic, urgency: given.urgency === found.urgency ? undefined : given.urgency, reason: given.why || undefined, expertise: given.expertise.split(',').map((/** @type {string} */ one) => one.trim()).filter(Boolean) })
       return this.refresh()
     }
     const sent = Object.fromEntries(Object.entries(given).filter(([, value]) => value))
     this.changed(await server.act(found.id, { id, action, version: found.version, ...sent }))
-  }
-
-  /** @param {HTMLTextAreaElement} area */
-  #repliesMenu(area) {
-    const { desk } = this, { texts } = desk
-    const list = element('div', { class: 'menu-list' })
-    const details = element('details', {
-      class: 'replies-menu', keydown: event => { if (event.key === 'Escape') { event.stopPropagation(); details.open = false; details.querySelector('summary')?.focus() } },
-      toggle: async () => {
-        if (!details.open || list.firstChild) return
-        try {
-          const { replies } = await desk.server.replies()
-          const found = /** @type {Case} */ (this.#case)
-          const fitting = replies.filter(reply => reply.language === found.language)
-          list.replaceChildren(...(fitting.length ? fitting.map(reply => button(reply.title, async () => {
-            const { text } = await desk.server.filledReply(reply.id, found.id)
-            area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end')
-            area.dispatchEvent(new Event('input', { bubbles: true }))
-            details.open = false
-            area.focus()
-          }, 'plain')) : [element('p', { class: 'quiet-text' }, texts.noReplies)]))
-        } catch (failure) { list.replaceChildren(element('p', { class: 'trouble' }, reasonOf(failure, texts))) }
-      },
-    }, element('summary', {}, texts.insertReply), list)
-    return details
   }
 
   /** The answer cannot be taken back, so it is shown once more as it goes out. */

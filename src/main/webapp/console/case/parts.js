@@ -77,7 +77,7 @@ export class IntakePart extends HTMLElement {
     const name = texts.fields[answer.field] ?? answer.field
     return [
       element('dt', {}, name),
-      element('dd', {}, element('span', { class: answer.value === undefined ? 'missing' : 'value' }, answer.value ?? (answer.origin === 'skipped' ? texts.skipped : texts.notAsked)),
+      element('dd', {}, element('span', { class: answer.value === undefined ? 'missing' : 'value' }, (answer.value && texts.codes[answer.value] || answer.value) ?? (answer.origin === 'skipped' ? texts.skipped : texts.notAsked)),
         answer.value !== undefined && answer.origin && (answer.sentence
           ? element('button', { type: 'button', class: 'told', 'data-tip': `“${answer.sentence}”`, 'aria-description': answer.sentence, 'data-key': `told-${answer.field}` }, texts.origins[answer.origin] ?? answer.origin)
           : element('span', { class: 'quiet-text' }, texts.origins[answer.origin] ?? answer.origin)),
@@ -134,7 +134,7 @@ export function conversationOf(found, desk) {
         question.message && element('p', { lang: langOf(own, language) }, question.message),
         ...question.sentences.map(sentence => element('p', { class: sentence.literal ? 'literal' : '', lang: langOf(sentence.language ?? own, language) }, sentence.text, ' ', ...marked(sentence))),
         question.missing && element('p', { lang: langOf(own, language) }, element('strong', {}, words.missing), ' ', question.missing),
-        question.handover?.title && question.handover.title !== outcome && element('p', { class: 'outcome', lang: langOf(own, language) }, question.handover.title),
+        question.handover?.title && question.handover.title.replace(/\.$/, '') !== outcome?.replace(/\.$/, '') && element('p', { class: 'outcome', lang: langOf(own, language) }, question.handover.title),
         withheld.length > 0 ? element('div', { class: 'withheld' }, element('p', { class: 'by' }, texts.withheldTitle(withheld.length)), ...withheld.map(sentence =>
           element('p', { lang: langOf(own, language) }, element('s', { 'data-tip': texts.withheldTip }, sentence.text), ' ', sentence.reason && element('span', { class: 'quiet-text' }, texts.withheldReasons[sentence.reason] ?? sentence.reason), ' ', ...marked(sentence))))
           : question.withheld ? element('p', { class: 'quiet-text' }, words.withheld(question.withheld)) : null))

@@ -13,7 +13,7 @@ export class SidePanel extends HTMLElement {
   /** @type {Desk} */
   // @ts-expect-error given before anything else
   desk
-  /** Puts a quotation in the draft. @type {(source: CitedSource, text: string) => void} */
+  /** Puts a sentence in the draft, with what it rests on. @type {(source: CitedSource | undefined, text: string) => void} */
   insert = () => {}
   /** @type {Case | undefined} */
   #case
@@ -140,7 +140,7 @@ export class SidePanel extends HTMLElement {
       if (this.#tab !== name || id !== this.#case?.id) return
       const found = this.#had.get(name)
       if (name === 'indicators') {
-        this.#panel.replaceChildren(element('p', { class: 'quiet-text' }, texts.indicatorsText), found.indicators.length ? element('ul', { class: 'cards' }, ...found.indicators.map((/** @type {Indicator} */ indicator) => element('li', {},
+        this.#panel.replaceChildren(element('p', { class: 'quiet-text' }, [texts.indicatorsText, found.origin].filter(Boolean).join(' ')), found.indicators.length ? element('ul', { class: 'cards' }, ...found.indicators.map((/** @type {Indicator} */ indicator) => element('li', {},
           element('article', {}, element('h3', {}, indicator.text), indicator.because && element('p', {}, texts.because(indicator.because)),
             indicator.source && element('p', { class: 'quiet-text' }, outwardLink(indicator.source.url, indicator.source.title, language, textsIn(language).opensElsewhere), indicator.source.date ? `, ${dateIn(indicator.source.date, language)}` : ''))))) : emptiness(texts.noIndicators))
       } else if (name === 'similar') {
@@ -151,12 +151,12 @@ export class SidePanel extends HTMLElement {
       } else {
         this.#panel.replaceChildren(found.answers.length ? element('ul', { class: 'cards' }, ...found.answers.map((/** @type {Prepared} */ prepared) => element('li', {}, element('article', {},
           element('h3', {}, prepared.question),
-          ...prepared.sentences.map(sentence => element('p', { class: sentence.literal ? 'literal' : '' }, sentence.text)),
+          ...prepared.sentences.map(sentence => typeof sentence === 'string' ? element('p', {}, sentence) : element('p', { class: sentence.literal ? 'literal' : '' }, sentence.text)),
           element('p', { class: 'ways' }, button(texts.putAllInDraft, () => {
             for (const sentence of prepared.sentences) {
+              if (typeof sentence === 'string') { this.insert(undefined, sentence); continue }
               const number = sentence.sources?.[0]
-              const source = sentence.source ?? prepared.sources?.find(one => one.number === number)
-              if (source) this.insert(source, sentence.text)
+              this.insert(sentence.source ?? prepared.sources?.find(one => one.number === number), sentence.text)
             }
           }, 'plain')))))) : emptiness(texts.noPrepared))
       }

@@ -46,6 +46,18 @@ export class CaseDoors {
    */
   say({ id, key }, message) { return this.server.json('POST', `cases/${id}/messages`, { caseKey: key, body: message }) }
 
+  /** What the institution decided, when it is recorded. @param {HeldCase} held @returns {Promise<CaseDecision | undefined>} */
+  async decision({ id, key }) {
+    const response = await this.server.send('GET', `cases/${id}/decision`, { caseKey: key })
+    return response.status === 200 ? response.json() : undefined
+  }
+
+  /** A case of its own, for another advisor. @param {HeldCase} held @param {string} text @returns {Promise<HeldCase>} */
+  async reconsider({ id, key }, text) {
+    const { id: other, caseKey } = await this.server.json('POST', `cases/${id}/reconsideration`, { caseKey: key, body: { text } })
+    return { id: other, key: caseKey }
+  }
+
   /** @param {HeldCase} held @param {string} act */
   async withdraw({ id, key }, act) { await this.server.send('POST', `cases/${id}/withdraw`, { caseKey: key, body: { id: act } }) }
 

@@ -36,6 +36,7 @@ class CasePage extends HTMLElement {
     this.addEventListener('loketwijzer-ask', event => this.#write(/** @type {CustomEvent} */ (event).detail.question))
     this.addEventListener('loketwijzer-case', () => this.#told())
     this.addEventListener('loketwijzer-gone', () => this.#gone())
+    this.addEventListener('loketwijzer-other', event => this.#other(/** @type {CustomEvent} */ (event).detail.held))
     this.addEventListener('loketwijzer-leave', () => { leaveNoTrace(); location.replace('https://www.knmi.nl/') })
     addEventListener('hashchange', () => location.reload())
     this.#enter()
@@ -113,12 +114,22 @@ class CasePage extends HTMLElement {
     this.#told()
   }
 
+  /** It goes on in another case. @param {import('./case-doors.js').HeldCase} held */
+  async #other(held) {
+    const it = await this.#waiting(() => this.#doors.read(held))
+    this.#view?.end()
+    keep('case', held)
+    this.#show(held, it)
+    this.#place.querySelector('h2')?.focus()
+  }
+
   #told() {
     const view = this.#view
     if (!view?.case) return
     const { discreet, canWrite, withPerson } = view
     const { reference, institution } = view.case
     if (discreet) beDiscreet()
+    else document.title = `${this.#texts.caseTitle[view.case.form]} ${reference} · Loketwijzer`
     nameInstitution({ nl: institution.name, en: institution.name })
     if (!canWrite) { this.#form.remove(); return }
     this.#form.person = () => ({

@@ -4,13 +4,16 @@ import { keep } from '../kept-in-tab.js'
 import { langOf, pathOf } from '../passage-card.js'
 import { Problem } from '../server.js'
 import { dateIn, supported } from '../texts.js'
-import { untilItArrives } from './arriving.js'
+import { newId, untilItArrives } from './arriving.js'
 import { CaseDoors } from './case-doors.js'
 import { followCase } from './case-live.js'
 import { sharedParts } from './shared-parts.js'
 import { handoverTextsIn, loadHandoverTexts, promisedMoment } from './texts.js'
 import { UnsentMessages } from './unsent.js'
 
+/** States in which a decision may have been recorded. */
+const DECIDED = ['answered', 'closed']
+const LONGEST_RECONSIDERATION = 4_000
 /** States in which nobody at the desk has the case any more. */
 const OVER = ['closed', 'withdrawn']
 
@@ -18,6 +21,7 @@ const OVER = ['closed', 'withdrawn']
  * A case as its researcher sees it: how it stands, who said what, and what can still be done. It keeps itself up to date.
  * @fires loketwijzer-case - it was fetched or has changed
  * @fires loketwijzer-gone - it does not exist any more
+ * @fires loketwijzer-other - it goes on in another case, which is `held` in the detail
  * @fires loketwijzer-go-on - it was not sent yet, and the reader wants to
  * @fires loketwijzer-leave - the page must be gone at once
  */
@@ -28,6 +32,8 @@ export class CaseView extends HTMLElement {
   held
   /** @type {ResearcherCase | undefined} */
   case
+  /** @type {CaseDecision | undefined} */
+  #decided
   /** Just sent: then how it goes on is said. */
   fresh = false
   #connected = true
@@ -106,6 +112,7 @@ export class CaseView extends HTMLElement {
         this.#readAgain = false
         const before = this.case
         this.case = await untilItArrives(() => this.doors.read(this.held), this.#over.signal, () => this.#tellConnected(false))
+        if (DECIDED.includes(this.case.state)) this.#decided = await this.doors.decision(this.held).catch(() => this.#decided)
         this.#tellConnected(true)
         this.#sayWhatChanged(before, this.case)
         // Who reads the end of the talk goes along with it; who reads above it is left alone.
@@ -167,7 +174,7 @@ export class CaseView extends HTMLElement {
       ...sharedParts(it, { language }))
     this.#parts.head.replaceChildren(...[
       this.discreet && element('p', { class: 'ways quick-exit' }, button(texts.leave, () => this.#emit('leave'), 'outlined'), element('span', { class: 'quiet-text' }, texts.leaveHint)),
-      element('h2', { tabindex: '-1' }, this.discreet ? texts.discreet : this.fresh && it.state === 'sent' ? texts.sentTitle[it.form] : texts.caseTitle[it.form]),
+      element('h2', { tabindex: '-1' }, this.discreet ? texts.discreet : this.fresh && it.state === 'sent' ? texts.sentTitle[it.form] : it.kind === 'reconsideration' ? texts.reconsiderCase : texts.caseTitle[it.form]),
       element('dl', { class: 'case-facts' },
         element('div', {}, element('dt', {}, texts.reference), element('dd', { class: 'case-reference' }, it.reference)),
         element('div', {}, element('dt', {}, texts.stateLabel), element('dd', { class: `case-state ${it.state}` }, texts.states[it.state] ?? it.state))),
@@ -175,8 +182,8 @@ export class CaseView extends HTMLElement {
       waits && it.form === 'consult' && element('p', { class: 'case-promise' }, texts.promiseConsult),
       it.state === 'offered' && element('p', { class: 'ways' }, texts.notSentYet, ' ', button(texts.goOn, () => this.#emit('go-on'), 'filled')),
       it.state === 'withdrawn' && element('p', {}, texts.withdrawn),
-      (this.fresh || this.discreet) && this.withPerson && element('ul', { class: 'case-onward' }, ...onward.map(line => element('li', {}, line))),
-      it.decision && this.#decision(it.decision),
+      (this.fresh || this.discreet) && this.withPerson && it.state !== 'answered' && element('ul', { class: 'case-onward' }, ...onward.map(line => element('li', {}, line))),
+      this.#decided && DECIDED.includes(it.state) && this.#decision(this.#decided),
       it.state !== 'offered' && shared,
     ].filter(part => part instanceof Node))
   }
@@ -187,9 +194,34 @@ export class CaseView extends HTMLElement {
     const id = unique('decision')
     return element('section', { class: 'case-decision', 'aria-labelledby': id },
       element('h3', { id }, texts.decisionTitle),
-      element('p', { class: 'title' }, texts.decided[decision.decided ?? ''] ?? decision.decided ?? '', decision.at && element('span', { class: 'quiet-text' }, ` ${dateIn(decision.at, language)}`)),
-      decision.reason && element('p', {}, `${texts.reason}: ${decision.reason}`),
-      decision.conditions && element('p', {}, `${texts.conditions}: ${decision.conditions}`))
+      element('p', { class: 'title' }, texts.decided[decision.outcome] ?? decision.outcome),
+      element('p', { class: 'case-body' }, decision.why),
+      decision.conditions && element('p', { class: 'case-body' }, `${texts.conditions}: ${decision.conditions}`),
+      element('p', { class: 'quiet-text' }, [decision.decidedBy, dateIn(decision.decidedOn, language)].filter(Boolean).join(', ')),
+      element('p', { class: 'ways' }, button(texts.reconsider, () => this.#reconsider(), 'outlined')))
+  }
+
+  #reconsider() {
+    const { texts } = this
+    const id = unique('reconsider')
+    const problem = element('p', { class: 'remark-danger', role: 'alert' })
+    const field = element('textarea', { id, rows: 5, maxlength: LONGEST_RECONSIDERATION })
+    const dialog = openDialog(this, texts.reconsiderTitle, texts.close,
+      element('p', {}, texts.reconsiderText),
+      element('label', { for: id, class: 'handover-label' }, texts.reconsiderWhy), field, problem,
+      element('p', { class: 'ways' },
+        button(texts.reconsiderSend, async () => {
+          if (!field.value.trim()) { problem.textContent = texts.required; field.focus(); return }
+          try {
+            const held = await this.doors.reconsider(this.held, field.value.trim())
+            dialog.close()
+            this.#emit('other', { held })
+          } catch (refusal) {
+            problem.textContent = refusal instanceof Problem && refusal.status === 409 ? texts.reconsiderNot : texts.wrong
+          }
+        }, 'filled'),
+        button(texts.cancel, () => dialog.close(), 'outlined')))
+    field.focus()
   }
 
   #renderMessages() {
@@ -225,7 +257,7 @@ export class CaseView extends HTMLElement {
     const { texts } = this
     return element('li', { class: 'case-message by-researcher pending', 'data-id': id },
       element('p', { class: 'case-by' }, element('strong', {}, texts.speaker.researcher),
-        element('span', { class: refused === undefined ? 'quiet-text' : 'remark-danger' }, refused === undefined ? texts.pending : `${texts.refusedMessage} ${refused}`)),
+        element('span', { class: refused === undefined ? 'quiet-text' : 'remark-danger' }, refused === undefined ? texts.pending : `${texts.refusedMessage} ${refused || texts.refusedNow}`)),
       element('p', { class: 'case-body' }, text),
       refused === undefined ? null : element('p', { class: 'ways' }, button(texts.tryAgain, () => this.#unsent.again(id), 'outlined'), button(texts.drop, () => this.#unsent.drop(id), 'quiet')))
   }
@@ -243,7 +275,7 @@ export class CaseView extends HTMLElement {
 
   #withdraw() {
     const { texts } = this
-    const act = crypto.randomUUID()
+    const act = newId()
     const problem = element('p', { class: 'remark-danger', role: 'alert' })
     const dialog = openDialog(this, texts.withdrawTitle, texts.close,
       element('p', {}, texts.withdrawText), problem,
@@ -253,15 +285,16 @@ export class CaseView extends HTMLElement {
             await this.doors.withdraw(this.held, act)
             dialog.close()
             await this.refresh()
-          } catch (refusal) {
-            problem.textContent = refusal instanceof Problem && refusal.status < 500 && refusal.detail || texts.withdrawFailed
+          } catch {
+            problem.textContent = texts.withdrawFailed
+            this.refresh()
           }
         }, 'filled danger'),
         button(texts.cancel, () => dialog.close(), 'outlined')))
   }
 
-  /** @param {string} name */
-  #emit(name) { this.dispatchEvent(new CustomEvent(`loketwijzer-${name}`, { bubbles: true, composed: true, detail: { view: this, case: this.case, held: this.held } })) }
+  /** @param {string} name @param {object} [detail] */
+  #emit(name, detail = {}) { this.dispatchEvent(new CustomEvent(`loketwijzer-${name}`, { bubbles: true, composed: true, detail: { held: this.held, ...detail } })) }
 }
 
 customElements.define('loketwijzer-case', CaseView)

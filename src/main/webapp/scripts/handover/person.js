@@ -42,6 +42,13 @@ export class Person {
     on('sent', ({ held, message }) => this.#sent(held, message))
     on('gone', () => this.#gone())
     on('case', () => this.#tellForm())
+    on('other', async ({ held }) => {
+      const it = await this.#read(held)
+      if (!it) return
+      keep('case', held)
+      this.#show(held, it, true)
+      this.#showView()
+    })
     on('go-on', ({ held }) => this.#goOn(held))
   }
 

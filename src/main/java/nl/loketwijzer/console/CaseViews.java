@@ -17,6 +17,7 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 
 import nl.loketwijzer.Refusal;
+import nl.loketwijzer.attachment.Attachments;
 import nl.loketwijzer.database.Database;
 import nl.loketwijzer.database.Session;
 import nl.loketwijzer.desk.CaseFile;
@@ -25,6 +26,8 @@ import nl.loketwijzer.desk.Cases;
 import nl.loketwijzer.intake.IntakeField;
 import nl.loketwijzer.drafting.Drafts;
 import nl.loketwijzer.queue.Queue;
+import nl.loketwijzer.register.Decisions;
+import nl.loketwijzer.register.Recorded;
 import nl.loketwijzer.staff.Member;
 
 /** Puts together what a member sees of a case, in one transaction with that member's eyes. */
@@ -77,7 +80,8 @@ class CaseViews {
                 Drafts.needsSecondPair(session, file), file.beforeBoard(),
                 file.sealed() ? Optional.of(file.recipients().stream().map(names::get).filter(java.util.Objects::nonNull).sorted().toList()) : Optional.empty(),
                 nationalReference(session, file), Optional.of(Drafts.of(session, file)).filter(draft -> draft.version() > 0),
-                CaseState.OPEN.contains(file.state()) ? Drafts.objection(session, file) : Optional.empty());
+                CaseState.OPEN.contains(file.state()) ? Drafts.objection(session, file) : Optional.empty(),
+                Decisions.of(session, file.id()).stream().findFirst().map(Recorded::of), Attachments.of(session, file.id()));
     }
 
     private static Map<UUID, String> names(Session session) throws SQLException {

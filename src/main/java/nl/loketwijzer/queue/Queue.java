@@ -15,11 +15,15 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import nl.loketwijzer.calendar.WorkingCalendar;
 import nl.loketwijzer.database.Database;
 import nl.loketwijzer.database.Session;
 import nl.loketwijzer.desk.CaseFile;
 import nl.loketwijzer.desk.CaseState;
+import nl.loketwijzer.desk.Desk;
+import nl.loketwijzer.desk.Desks;
 import nl.loketwijzer.desk.Promise;
+import nl.loketwijzer.desk.Urgency;
 import nl.loketwijzer.intake.IntakeField;
 import nl.loketwijzer.staff.Member;
 
@@ -137,6 +141,8 @@ public class Queue {
     /** In the order of the ids; what this member does not see is left out. */
     public List<Row> rows(Session session, Member member, Collection<UUID> ids) throws SQLException {
         var now = Instant.now();
+        var desk = Desks.of(session, member.institution());
+        var hours = WorkingCalendar.of(desk.openingHours());
         var rows = new HashMap<UUID, Row>();
         session.query("""
                 SELECT c.id, c.reference, c.form, c.kind, c.title, c.state, c.version, c.topic, c.topic_reason, c.urgency, c.urgency_reason,
@@ -152,11 +158,11 @@ public class Queue {
                 JOIN institution i ON i.key = COALESCE((SELECT f.institution FROM forwarded_from(c.id) f WHERE c.kind = 'forwarded'), c.institution)
                 LEFT JOIN member m ON m.id = c.assignee
                 WHERE c.id = ANY (?)
-                """, row -> rows.put(row.getObject("id", UUID.class), row(row, now)), member.language().code(), member.id(), ids.toArray(UUID[]::new));
+                """, row -> rows.put(row.getObject("id", UUID.class), row(row, now, desk, hours)), member.language().code(), member.id(), ids.toArray(UUID[]::new));
         return ids.stream().map(rows::get).filter(java.util.Objects::nonNull).toList();
     }
 
-    private static Row row(ResultSet row, Instant now) throws SQLException {
+    private static Row row(ResultSet row, Instant now, Desk desk, WorkingCalendar hours) throws SQLException {
         var promise = new Promise(Optional.ofNullable(Session.instant(row, "due_at")), Optional.ofNullable(row.getObject("minutes_left", Integer.class)));
         var assignee = Optional.ofNullable(row.getObject("assignee", UUID.class));
         var name = row.getString("assignee_name");
@@ -165,7 +171,10 @@ public class Queue {
                 row.getString("urgency_reason"), row.getString("language"),
                 new Row.Place(row.getString("origin"), row.getString("origin_name")),
                 assignee.map(id -> new Row.Person(id, name == null ? "" : name)), Session.instant(row, "opened_at"),
-                Optional.ofNullable(Session.instant(row, "sent_at")), promise.dueAt(), promise.minutesLeft(), promise.isOverdue(now),
+                Optional.ofNullable(Session.instant(row, "sent_at")), promise.dueAt(),
+                promise.minutesLeft().or(() -> promise.dueAt().map(due -> (int) hours.between(now, due).toMinutes())),
+                promise.equals(Promise.NONE) ? Optional.empty() : Optional.of((int) desk.promised(Urgency.of(row.getString("urgency")).orElseThrow()).toMinutes()),
+                promise.isOverdue(now),
                 row.getBoolean("sealed"), Session.texts(row, "expertise"), gaps(row.getString("kind"), Session.texts(row, "filled")),
                 Optional.ofNullable(Session.instant(row, "last_message_at")), row.getLong("unread"));
     }

@@ -69,7 +69,8 @@ public class Decisions {
         return of(acting, caseId).stream().findFirst();
     }
 
-    static List<Decision> of(Session session, UUID caseId) throws SQLException {
+    /** Inside the transaction of another store. */
+    public static List<Decision> of(Session session, UUID caseId) throws SQLException {
         return session.query("SELECT * FROM decision WHERE case_id = ? ORDER BY number DESC", Decisions::decision, caseId);
     }
 

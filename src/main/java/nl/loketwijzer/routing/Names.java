@@ -52,6 +52,8 @@ public final class Names {
     private static final String THINGS = "(?:wet|wetten|stelling|theorie|filter|vergelijking|vergelijkingen|model|effect|getal|principe|methode|test|verdeling|law|laws|theorem|theory|equations?|number|principle|method|distribution|transform|constant|constante)";
     private static final Pattern BEFORE_EPONYM = Pattern.compile("(?iu)\\b" + THINGS + " (?:van|of) $");
     private static final Pattern AFTER_EPONYM = Pattern.compile("(?iu)^(?:['’]s)? " + THINGS + "\\b");
+    /** Groups are called after who leads them. */
+    private static final Pattern GROUP_OF = Pattern.compile("(?iu)\\b(?:groep|onderzoeksgroep|opvolger|student|promovendus|group|successor|phd student) (?:van|of) $");
     private static final Set<String> ARABIC_PARTICLES = Set.of("el", "al", "bin", "ibn", "ben");
     private static final Pattern TOKEN = Pattern.compile("(?:\\p{Lu}\\.[ -]?){1,6}(?=\\s?\\p{L})|\\p{L}[\\p{L}\\p{M}\\p{N}]*(?:['’-][\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*)*");
     private static final Pattern SURNAME = Pattern.compile("\\p{Lu}\\p{Ll}{2,}(?:ov|ova|ev|eva|enko|zadeh|pour|nejad|ski|sky|ska|skaya|oglu|ović|opoulos|sson|berg|stra|inga|ink)");
@@ -145,6 +147,9 @@ public final class Names {
     /** A word that only has a capital because it opens the sentence is no part of the name. */
     private static int start(List<Token> tokens, int from, int end, String text) {
         var first = tokens.get(from);
+        if (isSurnameWithParticle(tokens, from, end)) {
+            return from;
+        }
         if (first.opens() && !first.initial() && !isListed(first) && !afterTitle(tokens, from, text)
                 && (isOrdinary(first) || end - from > 1 && !isName(first) && !PARTICLES.contains(tokens.get(from + 1).plain())
                         && (ROLES.contains(first.plain()) || isListed(tokens.get(from + 1)) || isName(tokens.get(from + 1))))) {
@@ -158,6 +163,12 @@ public final class Names {
             return from + 1;
         }
         return from;
+    }
+
+    /** "Van der Meulen". */
+    private static boolean isSurnameWithParticle(List<Token> tokens, int from, int end) {
+        return end - from > 2 && tokens.get(from).plain().equals("van") && !tokens.get(from + 1).capital() && ARTICLES.contains(tokens.get(from + 1).plain())
+                && tokens.get(from + 2).capital();
     }
 
     /** "de Boer" after a title: the particles belong to the name. */
@@ -210,6 +221,12 @@ public final class Names {
         if (listed > 0) {
             return words.stream().noneMatch(word -> word.acronym() && word.text().length() <= 5);
         }
+        if (isSurnameWithParticle(tokens, from, end) && words.stream().skip(1).noneMatch(Names::isElse)) {
+            return true;
+        }
+        if (words.size() == 1 && GROUP_OF.matcher(before).find() && !isElse(words.getFirst())) {
+            return true;
+        }
         if (isName(words.getFirst()) && words.size() > 1 && !PLACES.contains(words.getFirst().plain())
                 && words.stream().noneMatch(word -> isOrganisation(word) && !PLACES.contains(word.plain()))) {
             return true;
@@ -217,7 +234,7 @@ public final class Names {
         if (words.size() > 1 && run.subList(1, run.size()).stream().anyMatch(token -> ARABIC_PARTICLES.contains(token.plain())) && words.stream().noneMatch(Names::isElse)) {
             return true;
         }
-        if (words.size() == 1 && GIVEN.contains(words.getFirst().plain()) && !isElse(words.getFirst()) && !words.getFirst().opens()) {
+        if (words.size() == 1 && (GIVEN.contains(words.getFirst().plain()) || words.getFirst().plain().contains("-") && isName(words.getFirst())) && !isElse(words.getFirst()) && !words.getFirst().opens()) {
             return true;
         }
         if (words.stream().anyMatch(Names::isName) && words.stream().noneMatch(Names::isElse)) {
@@ -281,7 +298,7 @@ public final class Names {
     }
 
     private static boolean isName(Token token) {
-        return NAMES_OR_WORDS.contains(token.plain()) && !token.acronym();
+        return !token.acronym() && (NAMES_OR_WORDS.contains(token.plain()) || token.plain().contains("-") && List.of(token.plain().split("-")).stream().allMatch(NAMES_OR_WORDS::contains));
     }
 
     private static List<String> parts(Token token) {

@@ -1,13 +1,12 @@
 package nl.loketwijzer.signin;
 
-import java.net.URI;
-
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import nl.loketwijzer.Refusal;
@@ -42,12 +41,17 @@ public class ProviderResource {
             return refused("provider");
         }
         return switch (provider.arrive(token.get())) {
-            case Arrival.Welcome(var member) -> Response.seeOther(URI.create("/console/")).cookie(Gatekeeper.cookie(sessions.open(member))).build();
+            case Arrival.Welcome(var member) -> to("/console/").cookie(Gatekeeper.cookie(sessions.open(member))).build();
             case Arrival.Refused(var code) -> refused(code);
         };
     }
 
     private static Response refused(String code) {
-        return Response.seeOther(URI.create("/console/sign-in/?refused=" + code)).build();
+        return to("/console/sign-in/?refused=" + code).build();
+    }
+
+    /** As it stands: JAX-RS would put /api before it, and before that the name by which a proxy knows us. */
+    private static Response.ResponseBuilder to(String path) {
+        return Response.status(Response.Status.SEE_OTHER).header(HttpHeaders.LOCATION, path);
     }
 }

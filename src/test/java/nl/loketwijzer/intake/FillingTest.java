@@ -12,7 +12,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.yaml.snakeyaml.Yaml;
 
 import nl.loketwijzer.language.Language;
@@ -36,15 +36,13 @@ class FillingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tuning", "reporting"})
-    void what_is_read_was_said(String part) {
-        for (var language : Language.values()) {
-            var figures = measure(labelled().stream().filter(one -> one.part().equals(part) && one.language() == language).toList());
-            System.out.printf("%s %s: precision %.3f, recall %.3f (%d right, %d wrong, %d missed)%n", part, language.code(), figures.precision(), figures.recall(),
-                    figures.right(), figures.wrong(), figures.missed());
-            figures.errors().forEach(error -> System.out.println("  " + error));
-            assertTrue(figures.precision() >= PRECISION, part + " " + figures);
-        }
+    @CsvSource({"tuning, NL", "tuning, EN", "reporting, NL", "reporting, EN", "later, NL", "later, EN"})
+    void what_is_read_was_said(String part, Language language) {
+        var figures = measure(labelled().stream().filter(one -> one.part().equals(part) && one.language() == language).toList());
+        System.out.printf("%s %s: precision %.3f, recall %.3f (%d right, %d wrong, %d missed)%n", part, language.code(), figures.precision(), figures.recall(),
+                figures.right(), figures.wrong(), figures.missed());
+        figures.errors().forEach(error -> System.out.println("  " + error));
+        assertTrue(figures.precision() >= PRECISION, part + " " + figures);
     }
 
     @Test

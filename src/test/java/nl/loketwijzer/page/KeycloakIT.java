@@ -117,6 +117,8 @@ class KeycloakIT {
                 "LOKETWIJZER_OIDC_DISCOVERY", provider.resolve("/realms/proef/.well-known/openid-configuration").toString(),
                 "LOKETWIJZER_OIDC_CLIENT_ID", "loketwijzer",
                 "LOKETWIJZER_OIDC_CLIENT_SECRET", "alleen-voor-de-proef",
+                "LOKETWIJZER_OIDC_HTTPS", "false",
+                "LOKETWIJZER_PUBLIC_URL", application.toString(),
                 "cert_defaultKeyStore", folder.resolve("provider.pem").toString()));
         return OwnProcess.start(List.of("target/liberty/wlp/bin/server", "run", "loketwijzer"), environment, LOGS.resolve("server.log"), application.resolve("/health/started"));
     }
@@ -174,6 +176,7 @@ class KeycloakIT {
         var cookies = context.cookies(application.toString()).stream().map(cookie -> cookie.name).toList();
         assertTrue(cookies.contains("__Host-loketwijzer"), cookies.toString());
         assertFalse(cookies.contains("LtpaToken2"), "Liberty's own session is over: " + cookies);
+        assertTrue(page.evaluate("() => fetch('/api/sign-in/oidc', {redirect: 'manual'}).then(reply => reply.type)").equals("opaqueredirect"), "and asks the provider again");
         assertEquals(204, page.evaluate("csrf => fetch('/api/sign-in', {method: 'DELETE', headers: {'CSRF-Token': csrf}}).then(reply => reply.status)", me.get("csrf")));
         assertEquals(401, me().get("status"));
     }
