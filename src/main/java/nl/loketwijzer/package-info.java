@@ -13,6 +13,7 @@
  *   figures ─▶ desk, calendar          numbers that point at nobody
  *   register ─▶ desk, prepared, routing (masks)     what comes of cases: decisions, precedents, unanswered questions
  *   desk ─▶ staff, post, calendar      cases and the steps they take
+ *   attachment ─▶ desk, reading     files of a case
  *   demonstration ─▶ desk, signin   invented cases to look around in
  *   intake ─▶ desk, post, conversation, routing (masks)     how a researcher puts a case before the desk
  *   answering ─▶ routing, knowledge, checking, conversation, institution
