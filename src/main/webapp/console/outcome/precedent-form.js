@@ -26,6 +26,7 @@ export class PrecedentForm extends HTMLElement {
       entry.remark && element('p', { class: 'warning' }, words.remarkShown(entry.remark)),
       ...(may('edit') ? [this.#taken(), this.#form()] : this.#text(foreign)),
       may('propose') && this.#names(),
+      may('approve') && whole.noNames.length > 0 && element('section', {}, element('h3', {}, words.confirmed), element('p', {}, words.confirmedText), element('ul', { class: 'asked' }, ...whole.noNames.map((/** @type {string} */ name) => element('li', {}, name)))),
       this.#ways(may),
     ]
     this.replaceChildren(...parts.filter(part => part instanceof Node))
