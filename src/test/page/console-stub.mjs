@@ -1,8 +1,8 @@
 // A desk to edit the console against: `node src/test/page/console-stub.mjs`, then http://127.0.0.1:8091/console/ and reload.
-// It replaces no test: the console is proved against the real desk. `curl -d '{}' http://127.0.0.1:8091/stub/<what>` makes things
+// `API=http://127.0.0.1:9080` in the environment passes /api on to a real desk instead. It replaces no test: the console is proved against the real desk. `curl -d '{}' http://127.0.0.1:8091/stub/<what>` makes things
 // happen: arrive (a new case), edit (a colleague edits the draft of {case}), move (a colleague's action), message (of the researcher),
 // present, away / back (the server), cut (the live line), out (the session ends), as {roles, id} (another member).
-import { createServer } from 'node:http'
+import { createServer, request as ask } from 'node:http'
 import { readFile } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
 import { extname, join, normalize } from 'node:path'
@@ -292,6 +292,14 @@ createServer(async (request, response) => {
   const { pathname, searchParams } = new URL(request.url, 'http://localhost')
   const happening = /^\/stub\/(\w+)$/.exec(pathname)?.[1]
   if (happening) return send(response, 200, { done: happenings[happening](await body(request)) })
+  if (pathname.startsWith('/api/') && process.env.API) {
+    return request.pipe(ask(process.env.API + request.url, { method: request.method, headers: request.headers }, answer => {
+      response.writeHead(answer.statusCode, answer.headers)
+      answer.pipe(response)
+      answer.on('error', () => response.destroy())
+      response.on('close', () => answer.destroy())
+    }).on('error', () => response.destroy()))
+  }
   if (pathname.startsWith('/api/')) return api(request, response, pathname.slice(5), searchParams)
   const file = normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname)
   try {

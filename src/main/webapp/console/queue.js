@@ -76,7 +76,7 @@ export class Queue extends EventTarget {
 
   /** A case as it came back from an act of our own. @param {Row} row */
   take(row) {
-    this.rows = this.rows.map(one => one.id === row.id ? { ...one, ...row } : one)
+    this.rows = this.rows.map(one => one.id === row.id ? { ...row, moved: one.moved } : one)
     this.#changed()
     this.#soon()
   }

@@ -408,8 +408,11 @@ export default {
   firstPassword: 'still has to change the password',
   signIns: 'Who signed in',
   signInColumns: ['When', 'Who', 'What', 'How'],
-  signInEvents: { signed_in: 'signed in', signed_out: 'signed out', refused: 'refused', locked: 'locked for a while', signed_out_everywhere: 'signed out everywhere', password_changed: 'password changed', password_given: 'new password given', added: 'added', changed: 'changed' },
-  signInWays: { local: 'password', oidc: 'through the institution', members: 'by an administrator' },
+  signInEvents: {
+    signed_in: 'signed in', wrong_password: 'wrong password', locked: 'locked for a while', closed_account: 'account is off', no_role: 'without a role', signed_out: 'signed out', signed_out_everywhere: 'signed out everywhere',
+    password_changed: 'password changed', one_time_password: 'one-time password given', added: 'added', roles_changed: 'roles changed', closed: 'switched off', opened: 'switched on',
+  },
+  signInWays: { local: 'password', oidc: 'through the institution', members: 'by an administrator', operator: 'from the server' },
   chooseRole: 'Choose at least one role.',
   changeMember: name => `Change: ${name}`,
 

@@ -502,9 +502,12 @@ export default {
   signIns: 'Wie meldde zich aan',
   signInColumns: ['Wanneer', 'Wie', 'Wat', 'Hoe'],
   /** @type {Record<string, string>} */
-  signInEvents: { signed_in: 'aangemeld', signed_out: 'afgemeld', refused: 'geweigerd', locked: 'tijdelijk op slot', signed_out_everywhere: 'overal afgemeld', password_changed: 'wachtwoord gewijzigd', password_given: 'nieuw wachtwoord gegeven', added: 'toegevoegd', changed: 'gewijzigd' },
+  signInEvents: {
+    signed_in: 'aangemeld', wrong_password: 'verkeerd wachtwoord', locked: 'tijdelijk op slot', closed_account: 'account staat uit', no_role: 'zonder rol', signed_out: 'afgemeld', signed_out_everywhere: 'overal afgemeld',
+    password_changed: 'wachtwoord gewijzigd', one_time_password: 'eenmalig wachtwoord gegeven', added: 'toegevoegd', roles_changed: 'rollen gewijzigd', closed: 'uitgezet', opened: 'aangezet',
+  },
   /** @type {Record<string, string>} */
-  signInWays: { local: 'wachtwoord', oidc: 'via de instelling', members: 'door een beheerder' },
+  signInWays: { local: 'wachtwoord', oidc: 'via de instelling', members: 'door een beheerder', operator: 'vanaf de server' },
   chooseRole: 'Kies ten minste één rol.',
   /** @param {string} name */
   changeMember: name => `Wijzig: ${name}`,

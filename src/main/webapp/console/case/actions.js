@@ -4,6 +4,7 @@ import { Away } from '../desk-server.js'
 import { keyed } from '../keys.js'
 import { focusOn, labelled, newId, reasonOf, refill, select } from '../view.js'
 import { partyName } from './parts.js'
+import { repliesMenu } from './replies-menu.js'
 
 const TRY_AGAIN = 5_000
 const LONGEST = 20_000
@@ -155,7 +156,11 @@ export class CaseActions extends HTMLElement {
     } else if (needs.includes('party')) return this.#consultForm()
     if (needs.includes('text')) {
       const area = /** @type {HTMLTextAreaElement} */ (add('text', texts.textLabels[action] ?? texts.textLabel, element('textarea', { rows: '4', maxlength: LONGEST, required: true, lang: OUTWARD.includes(action) ? found.language : undefined }), texts.textHints[action] ?? ''))
-      if (OUTWARD.includes(action)) fields.append(this.#repliesMenu(area))
+      if (OUTWARD.includes(action)) fields.append(repliesMenu(found, desk, text => {
+        area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end')
+        area.dispatchEvent(new Event('input', { bubbles: true }))
+        area.focus()
+      }))
     }
     if (needs.includes('ground')) add('personGround', texts.personGroundLabel, element('input', { type: 'text', maxlength: '1000' }), texts.personGroundHint)
     if (needs.includes('reason')) add('reason', texts.reasonLabels[action] ?? texts.reasonLabel, element('textarea', { rows: '2', maxlength: '2000', required: action === 'recuse' }))
@@ -230,31 +235,6 @@ export class CaseActions extends HTMLElement {
     }
     const sent = Object.fromEntries(Object.entries(given).filter(([, value]) => value))
     this.changed(await server.act(found.id, { id, action, version: found.version, ...sent }))
-  }
-
-  /** @param {HTMLTextAreaElement} area */
-  #repliesMenu(area) {
-    const { desk } = this, { texts } = desk
-    const list = element('div', { class: 'menu-list' })
-    const details = element('details', {
-      class: 'replies-menu', keydown: event => { if (event.key === 'Escape') { event.stopPropagation(); details.open = false; details.querySelector('summary')?.focus() } },
-      toggle: async () => {
-        if (!details.open || list.firstChild) return
-        try {
-          const { replies } = await desk.server.replies()
-          const found = /** @type {Case} */ (this.#case)
-          const fitting = replies.filter(reply => reply.language === found.language)
-          list.replaceChildren(...(fitting.length ? fitting.map(reply => button(reply.title, async () => {
-            const { text } = await desk.server.filledReply(reply.id, found.id)
-            area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end')
-            area.dispatchEvent(new Event('input', { bubbles: true }))
-            details.open = false
-            area.focus()
-          }, 'plain')) : [element('p', { class: 'quiet-text' }, texts.noReplies)]))
-        } catch (failure) { list.replaceChildren(element('p', { class: 'trouble' }, reasonOf(failure, texts))) }
-      },
-    }, element('summary', {}, texts.insertReply), list)
-    return details
   }
 
   /** The answer cannot be taken back, so it is shown once more as it goes out. */

@@ -191,6 +191,12 @@ export class HandoverPanel extends HTMLElement {
       conversation: own || !conversation ? undefined : conversation, form, language: this.language, institution: institution.key,
       kind: this.route === 'advice' ? undefined : this.route, insist: insist || undefined,
     }), problem => {
+      // The conversation was erased meanwhile: then the case begins without it.
+      if (problem.status === 404 && this.talk.conversation) {
+        this.talk.conversation = null
+        queueMicrotask(() => this.open(form, route, insist))
+        return true
+      }
       const guidance = problem.status === 409 ? /** @type {Guidance | undefined} */ (problem.current) : undefined
       if (!guidance?.lines) return false
       this.refused = { guidance, again: () => this.open(form, route, true) }
@@ -240,7 +246,7 @@ export class HandoverPanel extends HTMLElement {
     this.problem(undefined)
     try {
       const done = await untilItArrives(act, this.leaving, problem =>
-        this.problem(() => problem instanceof Problem ? this.texts.database : this.texts.lost))
+        this.problem(() => !this.held ? this.texts.awayOpening : problem instanceof Problem ? this.texts.database : this.texts.lost))
       this.problem(undefined)
       return done ?? /** @type {any} */ (true)
     } catch (problem) {
@@ -258,15 +264,16 @@ export class HandoverPanel extends HTMLElement {
     if (problem.status === 404 && this.held) { this.#emit('gone'); return }
     if (problem.status === 409 && this.held) {
       const { held } = this
-      this.problem(() => problem.detail ?? this.texts.changedElsewhere)
+      this.problem(() => this.texts.changedElsewhere)
       this.doors.read(held).then(now => {
         this.case = now
         if (now.state !== 'offered') this.#emit('sent', { held, case: now })
       }, () => {})
       return
     }
-    const said = Object.values(problem.fields)[0] ?? problem.detail
-    this.problem(() => problem.status === 429 ? this.texts.tooMany : problem.status < 500 && said ? said : this.texts.wrong)
+    const said = Object.values(problem.fields)[0]
+    const minutes = Math.ceil((problem.retryAfter ?? 0) / 60)
+    this.problem(() => problem.status === 429 ? (minutes > 1 ? this.texts.tooManyFor(minutes) : this.texts.tooMany) : problem.status < 500 && said ? said : this.texts.wrong)
   }
 
   /** Says what is wrong, above the buttons, or clears it. @param {(() => string) | undefined} text */

@@ -112,7 +112,7 @@ export function filesStep(panel) {
   const show = () => list.replaceChildren(...panel.files.map(file => element('li', { class: file.state },
     element('span', { class: 'name' }, file.name),
     element('span', { class: file.state === 'refused' ? 'remark-danger' : 'quiet-text' },
-      file.state === 'busy' ? texts.fileBusy : file.state === 'added' ? texts.fileAdded : `${texts.fileRefused(file.name)} ${file.reason?.() ?? ''}`))))
+      file.state === 'busy' ? texts.fileBusy : file.state === 'added' ? texts.fileAdded : `${texts.fileRefused} ${file.reason?.() ?? ''}`))))
   show()
   const pick = element('input', {
     type: 'file', id, class: 'unseen', multiple: true, accept: '.pdf,.docx,.png,.jpg,.jpeg',

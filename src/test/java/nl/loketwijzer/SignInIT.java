@@ -162,6 +162,14 @@ class SignInIT {
     }
 
     @Test
+    void who_comes_from_the_provider_has_no_password_to_change_here() throws SQLException {
+        var advisor = SignedIn.as(HERE, "advisor");
+        Sql.asOwner().update("UPDATE member SET password_hash = NULL, subject = 'https://id.example 17' WHERE id = ?", advisor.id());
+        assertEquals(409, advisor.post("/api/me/password", Api.object().put("current", SignedIn.PASSWORD).put("new", NEW)).status());
+        assertEquals(401, signIn(advisor.email(), SignedIn.PASSWORD).status());
+    }
+
+    @Test
     void a_first_password_opens_nothing_but_the_door_to_another_one() throws SQLException {
         var administrator = SignedIn.as(HERE, "administrator", "advisor");
         Sql.asOwner().update("UPDATE member SET password_must_change = true WHERE id = ?", administrator.id());

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 
 import nl.loketwijzer.Refusal;
+import nl.loketwijzer.calendar.WorkingCalendar;
 import nl.loketwijzer.database.Acting;
 import nl.loketwijzer.database.Database;
 import nl.loketwijzer.database.Session;
@@ -17,10 +18,12 @@ import nl.loketwijzer.desk.Actor;
 import nl.loketwijzer.desk.CaseFile;
 import nl.loketwijzer.desk.CaseMessage;
 import nl.loketwijzer.desk.Cases;
-import nl.loketwijzer.intake.IntakeField;
+import nl.loketwijzer.desk.Desks;
 import nl.loketwijzer.desk.Step;
 import nl.loketwijzer.desk.Topic;
 import nl.loketwijzer.desk.Transitions;
+import nl.loketwijzer.desk.Urgency;
+import nl.loketwijzer.intake.IntakeField;
 import nl.loketwijzer.staff.Member;
 import nl.loketwijzer.staff.Members;
 import nl.loketwijzer.staff.Right;
@@ -71,15 +74,30 @@ class SmallChanges {
         to.title().ifPresent(_ -> detail.add("title", true));
         to.reason().ifPresent(reason -> detail.add("reason", reason));
         var because = to.reason().orElse(member.name());
-        change(member, id, "classified", Optional.of(to.version()), detail.build().toString(), (session, file) -> session.update("""
-                UPDATE case_file
-                SET topic = COALESCE(?, topic), topic_reason = CASE WHEN ? THEN ? ELSE topic_reason END,
-                    urgency = COALESCE(?, urgency), urgency_reason = CASE WHEN ? THEN ? ELSE urgency_reason END,
-                    expertise = COALESCE(?, expertise), title = COALESCE(?, title)
-                WHERE id = ?
-                """, to.topic().map(Topic::code), to.topic().isPresent(), because, to.urgency().map(urgency -> urgency.code()), to.urgency().isPresent(),
-                because, to.expertise().map(tags -> tags.toArray(String[]::new)),
-                to.title().map(title -> keeping(file).of("title", title, Classification.LONGEST_TITLE)), file.id()));
+        change(member, id, "classified", Optional.of(to.version()), detail.build().toString(), (session, file) -> {
+            session.update("""
+                    UPDATE case_file
+                    SET topic = COALESCE(?, topic), topic_reason = CASE WHEN ? THEN ? ELSE topic_reason END,
+                        urgency = COALESCE(?, urgency), urgency_reason = CASE WHEN ? THEN ? ELSE urgency_reason END,
+                        expertise = COALESCE(?, expertise), title = COALESCE(?, title)
+                    WHERE id = ?
+                    """, to.topic().map(Topic::code), to.topic().isPresent(), because, to.urgency().map(Urgency::code), to.urgency().isPresent(),
+                    because, to.expertise().map(tags -> tags.toArray(String[]::new)),
+                    to.title().map(title -> keeping(file).of("title", title, Classification.LONGEST_TITLE)), file.id());
+            if (to.urgency().isPresent()) {
+                hurry(session, file, to.urgency().get());
+            }
+        });
+    }
+
+    /** What is urgent is promised sooner, counted from when it was sent; what turns out not to be keeps the promise that was made. */
+    private static void hurry(Session session, CaseFile file, Urgency urgency) throws SQLException {
+        if (file.sentAt().isEmpty() || file.promise().dueAt().isEmpty() || file.firstReplyAt().isPresent()) {
+            return;
+        }
+        var desk = Desks.of(session, file.institution());
+        var due = WorkingCalendar.of(desk.openingHours()).after(file.sentAt().get(), desk.promised(urgency));
+        session.update("UPDATE case_file SET due_at = LEAST(due_at, ?) WHERE id = ?", due, file.id());
     }
 
     /** The sentence of the conversation stays beside what a member made of it. */

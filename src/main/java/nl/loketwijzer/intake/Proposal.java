@@ -33,6 +33,7 @@ record Proposal(CaseFile.Kind kind, Topic topic, String topicReason, Urgency urg
 
     private static final Map<String, List<Entry>> ENTRIES = read();
     private static final int LONGEST_TITLE = 120;
+    private static final int FEWEST_WORDS = 4;
 
     /** @param handovers the reasons of the cards about a person that were shown; {@code questions} are the researcher's own, masked */
     static Proposal of(Set<String> handovers, List<String> questions, Optional<CaseFile.Kind> wanted, Language language) {
@@ -63,7 +64,9 @@ record Proposal(CaseFile.Kind kind, Topic topic, String topicReason, Urgency urg
         if (questions.isEmpty()) {
             return language == Language.NL ? "Vraag aan een adviseur" : "Question to an advisor";
         }
-        var first = questions.getFirst().strip().replaceAll("\\s+", " ");
+        // A greeting is no title.
+        var first = questions.stream().filter(question -> question.strip().split("\\s+").length >= FEWEST_WORDS).findFirst().orElse(questions.getFirst())
+                .strip().replaceAll("\\s+", " ");
         if (first.length() <= LONGEST_TITLE) {
             return first;
         }

@@ -93,6 +93,9 @@ class ResearcherCase {
             file.promise().dueAt().ifPresent(due -> promise.add("replyBy", due.toString()));
             json.add("promise", promise.add("hours", hours(desk.promised(file.urgency()))));
         }
+        if (file.form() == CaseFile.Form.CONSULT) {
+            json.add("live", intakes.isSomebodyThere(file.institution()));
+        }
         file.sentAt().ifPresent(at -> json.add("sentAt", at.toString()));
         file.closedAt().ifPresent(at -> json.add("closedAt", at.toString()));
         var actions = Json.createArrayBuilder();

@@ -32,6 +32,8 @@ public class CaseSearch {
     /** Everything is near to something: what is not nearly as near as the nearest is no answer. */
     private static final int DEPTH_MEANING = 25;
     private static final double NEARLY_AS_NEAR = 0.85;
+    /** Whoever searches cases mostly remembers a word of one; and a case may not have its vector yet. */
+    private static final double WORDS_COUNT = 1.5;
     /** Words of a case that stand for it when others like it are looked for. */
     private static final int TELLING_WORDS = 24;
     private static final Pattern REFERENCE = Pattern.compile("\\b(?:LW-)?(?:\\d{4}-)?([2-9BCDFGHJKMNPQRSTVWXZ]{6})\\b");
@@ -139,8 +141,8 @@ public class CaseSearch {
                 SELECT case_id
                 FROM by_words w
                 FULL JOIN by_meaning m USING (case_id)
-                ORDER BY COALESCE(1.0 / (%2$d + w.rank), 0) + COALESCE(1.0 / (%2$d + m.rank), 0) DESC, case_id
-                """.formatted(which, RANK_CONSTANT, DEPTH_WORDS, DEPTH_MEANING, NEARLY_AS_NEAR),
+                ORDER BY %6$s * COALESCE(1.0 / (%2$d + w.rank), 0) + COALESCE(1.0 / (%2$d + m.rank), 0) DESC, case_id
+                """.formatted(which, RANK_CONSTANT, DEPTH_WORDS, DEPTH_MEANING, NEARLY_AS_NEAR, WORDS_COUNT),
                 row -> row.getObject("case_id", UUID.class), bound.toArray());
     }
 }

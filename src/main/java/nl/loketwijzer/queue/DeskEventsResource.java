@@ -57,11 +57,12 @@ public class DeskEventsResource {
         var after = last != null && last.matches("\\d{1,18}") ? Optional.of(Long.parseLong(last)) : Optional.<Long>empty();
         threads.run(() -> {
             var stream = new DeskStream(sink, sse, member.acting());
-            desk.join(stream, after);
             try {
+                desk.join(stream, after);
                 stream.write(PAUSE, () -> mayGoOn(stream, member, token));
             } finally {
                 desk.leave(stream);
+                stream.close();
             }
         });
     }

@@ -67,10 +67,6 @@ final class DeskStream {
         }
     }
 
-    void end() {
-        over = true;
-    }
-
     boolean isOver() {
         return over || sink.isClosed();
     }
@@ -89,9 +85,6 @@ final class DeskStream {
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        } finally {
-            over = true;
-            close();
         }
     }
 
@@ -108,7 +101,8 @@ final class DeskStream {
         }
     }
 
-    private void close() {
+    void close() {
+        over = true;
         try {
             sink.close();
         } catch (Exception _) {

@@ -107,6 +107,7 @@ class ConsoleIT {
         assertThat(advisor.find(".note-line")).containsText(file.reference());
         advisor.button("Ongedaan maken", "Undo").click();
         assertThat(advisor.row(file)).containsText("niet opgepakt");
+        assertThat(advisor.row(file)).containsText("niemand");
         assertEquals("sent", file.state());
     }
 

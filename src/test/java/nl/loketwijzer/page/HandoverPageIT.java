@@ -18,7 +18,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,7 +35,6 @@ import nl.loketwijzer.support.OnLiberty;
 @RunAsClient
 class HandoverPageIT {
 
-    private static final String INSTITUTION = "proef-pagina";
     private static final String PHONE = "020 555 0101";
 
     @RegisterExtension
@@ -50,12 +49,12 @@ class HandoverPageIT {
 
     @BeforeEach
     void a_desk() {
-        desk = Desk.of(INSTITUTION);
+        desk = Desk.opened();
     }
 
-    @AfterEach
-    void no_desk() throws SQLException {
-        desk.close();
+    @AfterAll
+    static void no_desks() throws SQLException {
+        Desk.eraseAll();
     }
 
     private WayToPerson at(Speaks language) {
@@ -217,7 +216,7 @@ class HandoverPageIT {
         desk.claims(way.id());
         desk.asks(way.id(), "Welke partner?");
         assertThat(way.messages().last()).containsText("Welke partner?");
-        assertEquals(0, desk.letters(way.id()), "no mail");
+        assertEquals(0, desk.lettersToResearcher(way.id()));
     }
 
     private static void visitSend(WayToPerson way) {
@@ -292,7 +291,7 @@ class HandoverPageIT {
     void a_letter_of_a_ministry_is_not_answered_before_the_board_has_seen_it(Speaks language) {
         var way = at(language).asksForAdvisor().says("Ik kreeg een brief van een ministerie", "I received a letter from a ministry").goesOn();
         assertThat(way.panel().locator(".handover-count")).isVisible();
-        assertThat(way.panel().locator(".handover-progress")).containsText(language.either("Stap 3 van 6", "Step 3 of 6"));
+        assertThat(way.panel().locator(".handover-progress")).containsText(language.either("Stap 2 van 5", "Step 2 of 5"));
     }
 
     @ParameterizedTest
@@ -313,6 +312,7 @@ class HandoverPageIT {
         var way = at(language);
         way.visit().withFailuresExpected();
         way.asksForAdvisor().wantsCase();
+        assertThat(way.answerField()).isFocused();
         Neighbours.database().cut();
         way.answerField().fill("Instituut voor Proeven");
         way.visit().page().keyboard().press("Enter");
