@@ -10,6 +10,9 @@ import { emptiness, failed, reasonOf, refill, View, waiting } from './view.js'
 
 /** The server forgets who is here after a minute without a word. */
 const STILL_HERE = 20_000
+/** Drafts are saved without a word to others: while somebody else is here one looks often, otherwise now and then. */
+const LOOK_OFTEN = 3_000
+const LOOK_SOMETIMES = 15_000
 /** Who typed this recently is writing. */
 const WRITING = 15_000
 
@@ -33,6 +36,8 @@ export default class CaseView extends View {
   #beat = 0
   #typedAt = 0
   #again = 0
+  #looking = 0
+  #others = 0
   #stop = new AbortController()
 
   connectedCallback() {
@@ -60,6 +65,7 @@ export default class CaseView extends View {
     this.#stop.abort()
     clearInterval(this.#beat)
     clearTimeout(this.#again)
+    clearTimeout(this.#looking)
   }
 
   get busy() { return this.#draft.merging }
@@ -140,6 +146,7 @@ export default class CaseView extends View {
     this.#take(found)
     this.#article.scrollTo?.(0, 0)
     this.#tellPresence()
+    this.#lookAgain()
     const heading = /** @type {HTMLElement} */ (this.#head.querySelector('h1'))
     if (this.contains(document.activeElement) || document.activeElement === document.body) heading.focus({ preventScroll: true })
   }
@@ -182,6 +189,23 @@ export default class CaseView extends View {
     }, /** @type {Record<string, string>} */ (texts.sections)[name], count > 0 && element('span', { class: 'count' }, String(count)))))))
   }
 
+  #lookAgain() {
+    clearTimeout(this.#looking)
+    this.#looking = window.setTimeout(async () => {
+      const found = this.case
+      if (found && !document.hidden) {
+        try {
+          const draft = await this.desk.server.draft(found.id)
+          if (this.case?.id === found.id) {
+            this.case = { ...this.case, draft: draft.version > 0 ? draft : undefined }
+            this.#draft.update(this.case)
+          }
+        } catch { /* the line says that it is lost */ }
+      }
+      if (this.isConnected) this.#lookAgain()
+    }, this.#others ? LOOK_OFTEN : LOOK_SOMETIMES)
+  }
+
   async refresh() {
     const id = this.#id
     if (!this.case) return
@@ -216,6 +240,7 @@ export default class CaseView extends View {
   #showPresence(members = []) {
     const { texts, me } = this.desk
     const others = members.filter(member => member.name !== me.name)
+    if (others.length !== this.#others) { this.#others = others.length; this.#lookAgain() }
     const words = others.map(({ name, doing }) => doing === 'writing' ? texts.writesHere(name) : texts.readsHere(name)).join(' ')
     if (this.#presence.textContent === words) return
     this.#presence.replaceChildren(...(words ? [element('p', { class: others.some(one => one.doing === 'writing') ? 'writing' : '' }, words)] : []))
