@@ -44,8 +44,7 @@ export default class CaseView extends View {
     const { live, queue } = this.desk, { signal } = this.#stop
     queue.addEventListener('change', () => this.#fillPane(), { signal })
     live.addEventListener('case', event => {
-      const { id, version, action } = /** @type {CustomEvent} */ (event).detail
-      if (id === this.#id) this.#soon(action)
+      if (/** @type {CustomEvent} */ (event).detail.id === this.#id) this.#soon()
     }, { signal })
     live.addEventListener('gone', event => { if (/** @type {CustomEvent} */ (event).detail.id === this.#id) this.#leftUs() }, { signal })
     live.addEventListener('presence', event => {
@@ -217,8 +216,7 @@ export default class CaseView extends View {
     }
   }
 
-  /** @param {string} action */
-  #soon(action) {
+  #soon() {
     clearTimeout(this.#again)
     this.#again = window.setTimeout(() => this.refresh(), 250)
   }

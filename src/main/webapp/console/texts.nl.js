@@ -27,8 +27,6 @@ export default {
   copyFailed: 'Kopiëren lukt niet in deze browser. De tekst is geselecteerd: kopieer die zelf.',
   search: 'Zoek',
   choose: 'Kies',
-  yes: 'Ja',
-  no: 'Nee',
   you: 'u',
   any: 'alle',
   /** @type {Record<string, string>} */
@@ -374,7 +372,6 @@ export default {
   versions: 'Eerdere versies',
   /** @param {number} version @param {string} who @param {string} moment */
   versionLine: (version, who, moment) => `Versie ${version}, ${who}, ${moment}`,
-  goneSource: 'De bron is niet meer te vinden.',
   approve: 'Keur goed',
   approved: 'Goedgekeurd.',
   approvalGone: 'De goedkeuring is vervallen, want de tekst is veranderd.',
@@ -489,7 +486,6 @@ export default {
   newMember: 'Nieuw lid',
   name: 'Naam',
   email: 'E-mailadres',
-  active: 'Actief',
   inactive: 'Uitgezet',
   switchOff: 'Zet uit',
   switchOn: 'Zet aan',

@@ -1,4 +1,4 @@
-import { button, element, outwardLink } from '../../scripts/element.js'
+import { button, element } from '../../scripts/element.js'
 import { langOf } from '../../scripts/passage-card.js'
 import { textsIn } from '../../scripts/texts.js'
 import { dueOf, sealedMark } from '../queue-view.js'
