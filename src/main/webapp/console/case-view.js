@@ -162,7 +162,7 @@ export default class CaseView extends View {
     this.#actions.update(found)
     this.#intake.update(found)
     if (!before || JSON.stringify(before.shared) !== JSON.stringify(found.shared)) refill(this.#conversation, ...conversationOf(found, desk))
-    if (!before || before.messages.length !== found.messages.length || before.parties.length !== found.parties.length || JSON.stringify(before.parties) !== JSON.stringify(found.parties)) {
+    if (!before || before.messages.length !== found.messages.length || before.attachments?.length !== found.attachments?.length || JSON.stringify(before.parties) !== JSON.stringify(found.parties)) {
       refill(this.#messages, ...messagesOf(found, desk, (source, text) => { for (const sentence of sentencesOf(text, found.language)) this.#draft.insert(source, sentence) }))
       const news = before && found.messages.slice(before.messages.length).filter(message => message.by.name !== desk.me.name)
       if (news?.length) desk.say(desk.texts.newMessages(news.length))
