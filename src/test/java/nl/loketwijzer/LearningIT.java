@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import nl.loketwijzer.support.Api;
 import nl.loketwijzer.support.Application;
 import nl.loketwijzer.support.OnLiberty;
+import nl.loketwijzer.support.Patience;
 import nl.loketwijzer.support.SignedIn;
 import nl.loketwijzer.support.Sql;
 import nl.loketwijzer.support.TrialCase;
@@ -189,7 +190,8 @@ class LearningIT {
         var proposed = proposed(right.json());
         assertNotEquals("verified", ask().path("mode").asText());
         var approved = verified(proposed);
-        var answer = ask();
+        // Its wording is given a vector within seconds.
+        var answer = Patience.until("it answers", Patience.LONG, LearningIT::ask, told -> told.path("mode").asText().equals("verified"));
         assertEquals("verified", answer.path("mode").asText(), answer.toString());
         assertEquals(List.of(LOAN, PASSWORDS), answer.path("sentences").findValuesAsText("text"));
         assertNotEquals("verified", Api.researcher().answer(ASKED).path("mode").asText(), "elsewhere it is nobody's");
