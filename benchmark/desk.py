@@ -107,7 +107,7 @@ def second_node(here, port):
         server = subprocess.Popen([liberty(CHECKOUT) / "bin" / "server", "run", SERVER_NAME], env=environment, cwd=CHECKOUT,
                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
         try:
-            page, end = Page(port, ""), time.monotonic() + 240
+            page, end = Page(port, ""), time.monotonic() + 600
             while not page.has_started():
                 if server.poll() is not None or time.monotonic() > end:
                     raise SystemExit("The second server did not start.")

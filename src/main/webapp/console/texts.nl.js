@@ -123,7 +123,7 @@ export default {
   /** @param {string} moment */
   before: moment => `voor ${moment}`,
   /** @param {string} time */
-  clockStands: time => `stil, nog ${time}`,
+  clockStands: time => `stil: ${time}`,
   clockLong: 'De klok staat stil zolang wij op een ander wachten.',
   /** @param {string} moment */
   dueAt: moment => `Antwoord beloofd voor ${moment}`,
@@ -228,7 +228,11 @@ export default {
   /** @type {Record<string, string>} */
   messageKinds: { question: 'vraag', answer: 'antwoord', note: 'interne notitie', reply: 'antwoord op onze vraag', message: 'bericht' },
   onlyUs: 'Alleen voor ons: de onderzoeker ziet dit niet.',
-  toResearcher: 'Naar de onderzoeker',
+  /** @param {string} who */
+  toAsker: who => `Naar: ${who}`,
+  /** @param {string} name */
+  toInstitutionNow: name => `Dit gaat naar ${name}. U kunt het niet terughalen.`,
+  askInstitution: 'Vraag de instelling',
   toResearcherNow: 'Dit gaat naar de onderzoeker, die er een mail over krijgt. U kunt het niet terughalen.',
   toUs: 'Aan ons',
   sources: 'Bronnen',

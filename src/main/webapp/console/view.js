@@ -82,7 +82,7 @@ export const waiting = words => element('p', { class: 'waiting', role: 'status' 
 export function reasonOf(failure, texts) {
   if (failure instanceof Away) return texts.away
   const { status = 500, detail, body } = /** @type {{status?: number, detail?: string, body?: any}} */ (failure)
-  const words = texts.problems[status] ?? texts.problems[500]
+  const words = texts.problems[body?.fields ? 422 : status] ?? texts.problems[500]
   // The server explains in English; what it says of a text itself is in the language of the text.
   const fields = Object.values(body?.fields ?? {}).map(String).filter(words => texts.language === 'en' || /^[A-Z].*\.$|^regel/.test(words))
   return [texts.language === 'en' && detail && !body?.fields ? detail : words, ...fields].join(' ')

@@ -74,7 +74,7 @@ export class CaseActions extends HTMLElement {
     if (desk.may('handle_cases')) offered.push('note')
     const first = FIRST.filter(action => offered.includes(action)), rest = offered.filter(action => !FIRST.includes(action))
     const make = (/** @type {string} */ action, /** @type {string} */ look) => {
-      const made = KEYS[action] ? keyed(texts.actions[action] ?? action, KEYS[action], () => this.start(action), look) : button(texts.actions[action] ?? action, () => this.start(action), look)
+      const made = KEYS[action] ? keyed(this.#nameOf(action), KEYS[action], () => this.start(action), look) : button(this.#nameOf(action), () => this.start(action), look)
       made.dataset.key = `action-${action}`
       made.dataset.action = action
       return made
@@ -98,6 +98,12 @@ export class CaseActions extends HTMLElement {
       const trouble = this.#place.querySelector('.trouble')
       if (trouble) trouble.textContent = texts.noLongerPossible
     } else this.#place.querySelector('.composer')?.classList.remove('impossible')
+  }
+
+  /** At the national Loket it is an institution that is asked. @param {string} action */
+  #nameOf(action) {
+    const { texts } = this.desk
+    return action === 'ask_researcher' && this.#case?.kind === 'forwarded' ? texts.askInstitution : texts.actions[action] ?? action
   }
 
   /** @param {string} action */
@@ -211,8 +217,8 @@ export class CaseActions extends HTMLElement {
       submit: event => { event.preventDefault(); if (!submit.hasAttribute('aria-disabled')) send() },
       keydown: event => { if (event.key === 'Escape') { event.stopPropagation(); close() } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); send() } },
     },
-    element('h2', { id: title }, texts.actions[action] ?? action),
-    element('p', { class: 'audience' }, action === 'note' ? texts.onlyUs : OUTWARD.includes(action) ? texts.toResearcherNow : texts.audiences[action] ?? ''),
+    element('h2', { id: title }, this.#nameOf(action)),
+    element('p', { class: 'audience' }, action === 'note' ? texts.onlyUs : OUTWARD.includes(action) ? found.kind === 'forwarded' ? texts.toInstitutionNow(found.institution.name) : texts.toResearcherNow : texts.audiences[action] ?? ''),
     fields, trouble,
     element('div', { class: 'ways' }, submit, button(texts.cancel, () => { keep(this.#unsent, undefined); close() }, 'plain'), state))
     this.#place.replaceChildren(form)
@@ -256,7 +262,7 @@ export class CaseActions extends HTMLElement {
       } catch (failure) { send.removeAttribute('aria-disabled'); trouble.textContent = reasonOf(failure, texts); if (/** @type {any} */ (failure).status === 409) this.refresh() }
     }, 'filled')
     const dialog = openDialog(document.body, texts.answerTitle, texts.close,
-      element('p', {}, texts.answerText(found.reference)),
+      element('p', {}, found.kind === 'forwarded' ? texts.toInstitutionNow(found.institution.name) : texts.answerText(found.reference)),
       unsupported > 0 && element('p', { class: 'warning' }, texts.answerUnsupported(unsupported)),
       element('div', { class: 'as-sent', lang: found.language === language ? undefined : found.language }, element('p', { class: 'body' }, text),
         sources.length > 0 && element('ol', {}, ...sources.map(source => element('li', {}, [source.title, source.section].filter(Boolean).join(', '))))),

@@ -37,7 +37,7 @@ export function headOf(found, desk) {
     found.nationalReference && element('p', { class: 'quiet-text' }, texts.nationalReference(found.nationalReference)),
     element('p', { class: 'quiet-text small' }, [
       found.sentAt ? texts.sentAt(exact(found.sentAt, language)) : texts.openedAt(exact(found.openedAt, language)),
-      found.consent && texts.consentGiven(found.consent.version), found.form === 'case' && found.contact && (found.contact.verified ? texts.contactVerified : texts.contactNot)].filter(Boolean).join(' ')),
+      found.consent && texts.consentGiven(found.consent.version), found.form === 'case' && found.kind !== 'forwarded' && found.contact && (found.contact.verified ? texts.contactVerified : texts.contactNot)].filter(Boolean).join(' ')),
   ]
 }
 
@@ -63,7 +63,7 @@ export class IntakePart extends HTMLElement {
   #render() {
     const { desk } = this, { texts } = desk, found = /** @type {Case} */ (this.#case)
     this.className = 'part intake'
-    const gaps = found.intake.filter(answer => answer.value === undefined).length
+    const gaps = found.intake.filter(answer => answer.value === undefined && answer.origin !== 'skipped').length
     refill(this,
       element('h2', {}, texts.intake, gaps > 0 && element('span', { class: 'beside' }, texts.gapsLong(gaps))),
       found.intake.length
@@ -80,7 +80,7 @@ export class IntakePart extends HTMLElement {
       element('dd', {}, element('span', { class: answer.value === undefined ? 'missing' : 'value' }, (answer.value && texts.codes[answer.value] || answer.value) ?? (answer.origin === 'skipped' ? texts.skipped : texts.notAsked)),
         answer.value !== undefined && answer.origin && (answer.sentence
           ? element('button', { type: 'button', class: 'told', 'data-tip': `“${answer.sentence}”`, 'aria-description': answer.sentence, 'data-key': `told-${answer.field}` }, texts.origins[answer.origin] ?? answer.origin)
-          : element('span', { class: 'quiet-text' }, texts.origins[answer.origin] ?? answer.origin)),
+          : this.#case?.kind !== 'forwarded' && element('span', { class: 'quiet-text' }, texts.origins[answer.origin] ?? answer.origin)),
         may('handle_cases') && element('button', {
           type: 'button', class: 'plain edit', 'data-key': `edit-${answer.field}`, 'aria-label': texts.correct(answer.value === undefined ? texts.fillIn : texts.change, name),
           click: () => { this.#editing = answer.field; this.#render(); focusOn(this, 'textarea') },
@@ -149,25 +149,33 @@ export function messagesOf(found, desk, use) {
     element('h2', {}, texts.messages, found.messages.length > 0 && element('span', { class: 'beside' }, texts.messageCount(found.messages.length))),
     open.length > 0 && element('ul', { class: 'asked-parties' }, ...open.map(party => element('li', {},
       element('strong', {}, texts.waitsFor(partyName(party, texts))), ' ', moment(party.askedAt, desk), element('p', {}, party.question)))),
+    // A reply that was recorded without a message of its own.
+    ...found.parties.filter(party => party.answer && !found.messages.some(message => message.body === party.answer)).map(party => element('div', { class: 'said by-third_party inside' },
+      element('p', { class: 'by' }, element('strong', {}, partyName(party, texts)), element('span', { class: 'quiet-text' }, texts.messageKinds.reply), moment(party.answeredAt ?? party.askedAt, desk)),
+      element('p', { class: 'audience' }, texts.onlyUs), element('p', { class: 'quiet-text body' }, party.question), element('p', { class: 'body' }, party.answer ?? ''),
+      desk.may('handle_cases') && element('p', {}, button(texts.useReply, () => use({ party: party.id, title: partyName(party, texts), quote: party.answer }, party.answer ?? ''), 'plain')))),
     found.messages.length
       ? element('ol', { class: 'messages' }, ...found.messages.map(message => {
         const replied = message.kind === 'reply' && found.parties.find(party => party.answer === message.body)
         const inside = message.kind === 'note' || message.kind === 'reply'
         const mine = message.by.kind === 'member' && message.by.name === me.name
-        const who = message.by.kind === 'member' ? mine ? texts.youSpeak(message.by.name ?? '') : message.by.name ?? texts.by.member : message.by.name ? `${message.by.name} (${texts.by[message.by.kind] ?? message.by.kind})` : texts.by[message.by.kind] ?? message.by.kind
+        const who = message.by.kind === 'researcher' ? askerOf(found, texts) : message.by.kind === 'member' ? mine ? texts.youSpeak(message.by.name ?? '') : message.by.name ?? texts.by.member : message.by.name ? `${message.by.name} (${texts.by[message.by.kind] ?? message.by.kind})` : texts.by[message.by.kind] ?? message.by.kind
         return element('li', { class: `said by-${message.by.kind}${inside ? ' inside' : ''}${message.kind === 'note' ? ' note' : ''}` },
           element('p', { class: 'by' }, element('strong', {}, who), element('span', { class: 'quiet-text' }, texts.messageKinds[message.kind] ?? ''), moment(message.at, desk)),
-          element('p', { class: 'audience' }, inside ? texts.onlyUs : message.by.kind === 'researcher' ? texts.toUs : texts.toResearcher),
+          element('p', { class: 'audience' }, inside ? texts.onlyUs : message.by.kind === 'researcher' ? texts.toUs : texts.toAsker(askerOf(found, texts))),
           element('p', { class: 'body', lang: langOf(message.by.kind === 'researcher' ? found.language : undefined, language) }, message.body),
           replied && desk.may('handle_cases') && element('p', {}, button(texts.useReply, () => use({ party: replied.id, title: partyName(replied, texts), quote: message.body }, message.body), 'plain')),
           (message.sources?.length ?? 0) > 0 && element('p', { class: 'sources' }, `${texts.sources}: `, ...(message.sources ?? []).map((source, index) => citation(source, desk, { number: index + 1, key: `${message.id}-${index}`, named: true }))))
       }))
-      : element('p', { class: 'quiet-text' }, texts.noMessages),
+      : found.parties.some(party => party.answer) ? null : element('p', { class: 'quiet-text' }, texts.noMessages),
     (found.attachments?.length ?? 0) > 0 && element('div', { class: 'attachments' }, element('h3', {}, texts.attachments), element('ul', {}, ...(found.attachments ?? []).map(file => element('li', {}, icon('clip'),
       element('a', { href: `/api/desk/cases/${found.id}/attachments/${file.id}`, download: file.name }, file.name),
       element('span', { class: 'quiet-text' }, [file.size && texts.size(file.size), file.by && (texts.by[file.by.kind] ?? file.by.name)].filter(Boolean).join(', '))))), element('p', { class: 'quiet-text' }, texts.attachmentsHint)),
   ]
 }
+
+/** Who put the case before this desk: a researcher, or for the national Loket an institution. @param {Case} found @param {ConsoleTexts} texts */
+export const askerOf = (found, texts) => found.kind === 'forwarded' ? found.institution.name : texts.by.researcher
 
 /** @param {Party} party @param {ConsoleTexts} texts */
 export const partyName = (party, texts) => [texts.parties[party.party] ?? party.party, party.member].filter(Boolean).join(': ')

@@ -141,7 +141,7 @@ export class SidePanel extends HTMLElement {
       const found = this.#had.get(name)
       if (name === 'indicators') {
         this.#panel.replaceChildren(element('p', { class: 'quiet-text' }, [texts.indicatorsText, found.origin].filter(Boolean).join(' ')), found.indicators.length ? element('ul', { class: 'cards' }, ...found.indicators.map((/** @type {Indicator} */ indicator) => element('li', {},
-          element('article', {}, element('h3', {}, indicator.text), indicator.because && element('p', {}, texts.because(indicator.because)),
+          element('article', {}, element('h3', {}, indicator.text), indicator.because && element('p', {}, texts.because(inWords(indicator.because, texts))),
             indicator.source && element('p', { class: 'quiet-text' }, outwardLink(indicator.source.url, indicator.source.title, language, textsIn(language).opensElsewhere), indicator.source.date ? `, ${dateIn(indicator.source.date, language)}` : ''))))) : emptiness(texts.noIndicators))
       } else if (name === 'similar') {
         const learned = (found.precedents ?? []).map((/** @type {any} */ one) => element('li', {}, element('article', {},
@@ -168,3 +168,9 @@ export class SidePanel extends HTMLElement {
   }
 }
 customElements.define('loketwijzer-side', SidePanel)
+
+/** "technology: drones" with the field as people call it. @param {string} because @param {ConsoleTexts} texts */
+const inWords = (because, texts) => because.split('; ').map(part => {
+  const [, field, words] = /^(\w+): (.*)$/s.exec(part) ?? []
+  return texts.fields[field] ? `${texts.fields[field]}: ${words}` : part
+}).join('; ')

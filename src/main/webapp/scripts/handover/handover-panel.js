@@ -1,5 +1,5 @@
 import { button, element } from '../element.js'
-import { keep, leaveNoTrace } from '../kept-in-tab.js'
+import { keep, leaveNoTrace, recall } from '../kept-in-tab.js'
 import { Problem } from '../server.js'
 import { supported } from '../texts.js'
 import { isAway, untilItArrives } from './arriving.js'
@@ -23,6 +23,9 @@ import { handoverTextsIn, loadHandoverTexts } from './texts.js'
 const STEPS = {
   choice: choiceStep, first: firstStep, refused: refusedStep, filled: filledStep, questions: questionStep, files: filesStep, contact: contactStep, preview: previewStep,
 }
+
+/** What is worth keeping of what was typed. @param {string} place */
+const KEPT = place => !['code', 'sentTo', 'agreed', 'act'].includes(place)
 
 /** Which route the card of a conversation asks for. @param {Handover | undefined} handover @returns {Route} */
 export function routeOf(handover) {
@@ -127,7 +130,13 @@ export class HandoverPanel extends HTMLElement {
   /** @param {string} place */
   typed(place) { return this.#typed.get(place) }
   /** @param {string} place @param {string | undefined} text */
-  type(place, text) { text === undefined ? this.#typed.delete(place) : this.#typed.set(place, text) }
+  type(place, text) {
+    text === undefined ? this.#typed.delete(place) : this.#typed.set(place, text)
+    if (!this.held || this.discreet) return
+    // A reload must not cost an answer that was being written.
+    const kept = [...this.#typed].filter(([place]) => KEPT(place))
+    keep(`unsaved.${this.held.id}`, kept.length ? kept : undefined)
+  }
 
   /** @param {Step} step */
   go(step) {
@@ -211,6 +220,7 @@ export class HandoverPanel extends HTMLElement {
     this.held = { id: opened.id, key: opened.caseKey ?? this.held?.key ?? '' }
     this.case = opened
     if (this.discreet) this.#beDiscreet()
+    else for (const [place, text] of recall(`unsaved.${opened.id}`) ?? []) this.#typed.set(place, text)
     if (opened.state !== 'offered') { this.#emit('sent', { held: this.held, case: opened }); return }
     this.#emit('opened', { held: this.held })
     this.asked = opened.intake.filter(({ origin, sentence }) => origin !== 'conversation' && origin !== 'member' && !sentence).map(({ field }) => field)
@@ -295,7 +305,10 @@ export class HandoverPanel extends HTMLElement {
   leave() { this.#emit('leave') }
   close() { this.#emit('left') }
   /** @param {string} [message] what the reader wanted to say with it */
-  sent(message) { this.#emit('sent', { held: this.held, message }) }
+  sent(message) {
+    if (this.held) keep(`unsaved.${this.held.id}`, undefined)
+    this.#emit('sent', { held: this.held, message })
+  }
 
   #beDiscreet() {
     if (!this.discreet) return

@@ -74,7 +74,7 @@ export function questionStep(panel) {
   const field = panel.asked[panel.question]
   const answer = panel.case?.intake.find(answer => answer.field === field)
   const { question = labelOf(panel, field), explanation: hint, choices: options } = answer ?? {}
-  const [label, help, keys] = ['field', 'help', 'keys'].map(unique)
+  const [label, help, keys, count] = ['field', 'help', 'keys', 'count'].map(unique)
   const onward = () => {
     if (panel.question + 1 < panel.asked.length) { panel.question++; panel.go('questions') } else panel.next()
   }
@@ -84,10 +84,10 @@ export function questionStep(panel) {
     if (await store(panel, field, written)) onward()
   }
   const skip = async () => { if (answer?.origin === 'skipped' || await store(panel, field, () => '')) { panel.type(field, undefined); onward() } }
-  const box = lines({ id: label, maxlength: LONGEST_ANSWER, 'data-first': true, 'aria-describedby': `${hint ? `${help} ` : ''}${keys}` },
+  const box = lines({ id: label, maxlength: LONGEST_ANSWER, 'data-first': true, 'aria-describedby': `${count} ${hint ? `${help} ` : ''}${keys}` },
     panel.typed(field) ?? answer?.value ?? '', text => panel.type(field, text), go)
   return [
-    element('p', { class: 'handover-count', 'aria-live': 'polite' }, texts.question(panel.question + 1, panel.asked.length)),
+    element('p', { class: 'handover-count', id: count }, texts.question(panel.question + 1, panel.asked.length)),
     element('h2', { class: 'handover-question' }, element('label', { for: label }, question)),
     hint ? element('p', { class: 'quiet-text', id: help }, hint) : null,
     options ? element('div', { class: 'handover-options', role: 'group', 'aria-label': question }, ...options.map(option =>

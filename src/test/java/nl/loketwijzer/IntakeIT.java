@@ -219,6 +219,21 @@ class IntakeIT {
     }
 
     @Test
+    void what_was_never_sent_goes_after_a_week_and_what_is_closed_when_its_time_has_come() throws SQLException {
+        var old = opened("case");
+        var fresh = opened("case");
+        var closed = opened("consult");
+        assertEquals(200, closed.post("/withdraw", Api.object()).status());
+        assertEquals(200, fresh.fill("partner", Api.object().put("value", "TU Voorbeeld")).status());
+        Sql.asOwner().update("UPDATE case_file SET opened_at = now() - interval '8 days' WHERE id = ANY (ARRAY[?, ?]::uuid[])", old.id(), fresh.id());
+        Patience.until("what was left alone is erased", Patience.LONG, () -> old.researcher().get(old.path("")).status() == 404);
+        assertEquals(200, fresh.researcher().get(fresh.path("")).status());
+        assertEquals(200, closed.researcher().get(closed.path("")).status());
+        Sql.asOwner().update("UPDATE case_file SET erase_after = now() - interval '1 second' WHERE id = ?::uuid", closed.id());
+        Patience.until("what was closed is erased", Patience.LONG, () -> closed.researcher().get(closed.path("")).status() == 404);
+    }
+
+    @Test
     void a_message_sent_twice_at_once_arrives_once() throws Exception {
         var held = opened("consult");
         held.send(UUID.randomUUID());

@@ -71,8 +71,8 @@ class Proposals {
 
     /** The version it can be saved over is that of the draft there is. */
     Draft propose(Acting acting, Member by, UUID id) {
-        var file = cases.find(acting, id);
         var now = drafts.of(acting, id);
+        var file = cases.find(acting, id);
         var themes = themes(acting, file);
         var sentences = new LinkedHashMap<String, Drafts.Written>();
         var sources = new HashMap<UUID, Snapshot>();

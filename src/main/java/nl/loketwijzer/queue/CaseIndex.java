@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +31,10 @@ class CaseIndex {
 
     private static final System.Logger LOG = System.getLogger(CaseIndex.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final int BATCH = 200;
+    /** Few enough that whoever takes a step in one of them hardly waits. */
+    private static final int BATCH = 50;
+    /** What is locked for long comes again with the next tick. */
+    private static final int ROUNDS = 20;
     private static final int VECTORS = 16;
     /** As for passages (BM25). A case is about this many words long. */
     private static final double SATURATION = 1.2;
@@ -64,8 +69,12 @@ class CaseIndex {
     }
 
     private void tick() {
-        for (var due : due("SELECT institution, case_id FROM cases_to_index(?)", BATCH)) {
-            index(due);
+        for (var round = 0; round < ROUNDS; round++) {
+            var due = due("SELECT institution, case_id FROM cases_to_index(?)", BATCH);
+            due.stream().collect(Collectors.groupingBy(Due::institution, Collectors.mapping(Due::id, Collectors.toList()))).forEach(this::index);
+            if (due.size() < BATCH) {
+                break;
+            }
         }
         fillVectors();
     }
@@ -74,59 +83,63 @@ class CaseIndex {
         return database.transaction(session -> session.query(sql, row -> new Due(row.getString("institution"), row.getObject("case_id", UUID.class)), values));
     }
 
-    private void index(Due due) {
-        database.transaction(due.institution(), session -> {
+    private void index(String institution, List<UUID> ids) {
+        database.transaction(institution, session -> {
             // One node at a time, and nobody waits: what is being changed now is due again afterwards.
-            var version = session.first("""
-                    SELECT CASE WHEN form = 'case' AND NOT sealed AND state NOT IN ('offered', 'withdrawn') THEN version ELSE 0 END AS version
+            var taken = session.query("""
+                    SELECT id, form = 'case' AND NOT sealed AND state NOT IN ('offered', 'withdrawn') AS searched
                     FROM case_file
-                    WHERE id = ?
+                    WHERE id = ANY (?)
+                    ORDER BY id
                     FOR NO KEY UPDATE SKIP LOCKED
-                    """, row -> row.getInt("version"), due.id());
-            if (version.isEmpty()) {
-                return null;
-            }
-            session.update("DELETE FROM case_word WHERE case_id = ?", due.id());
-            if (version.get() == 0) {
-                session.update("DELETE FROM case_vector WHERE case_id = ?", due.id());
-                session.update("DELETE FROM case_indexed WHERE case_id = ?", due.id());
-                return null;
-            }
-            addWords(session, due.id());
+                    """, row -> new Taken(row.getObject("id", UUID.class), row.getBoolean("searched")), (Object) ids.toArray(UUID[]::new));
+            session.update("DELETE FROM case_word WHERE case_id = ANY (?)", (Object) ids(taken, true, false));
+            session.update("DELETE FROM case_vector WHERE case_id = ANY (?)", (Object) ids(taken, false));
+            session.update("DELETE FROM case_indexed WHERE case_id = ANY (?)", (Object) ids(taken, false));
+            addWords(session, ids(taken, true));
             return session.update("""
                     INSERT INTO case_indexed (case_id, institution, version)
-                    VALUES (?, ?, ?)
+                    SELECT id, institution, version
+                    FROM case_file
+                    WHERE id = ANY (?)
                     ON CONFLICT (case_id) DO UPDATE SET version = excluded.version
-                    """, due.id(), due.institution(), version.get());
+                    """, (Object) ids(taken, true));
         });
     }
 
-    private static void addWords(Session session, UUID id) throws SQLException {
+    private record Taken(UUID id, boolean searched) {
+    }
+
+    private static UUID[] ids(List<Taken> taken, Boolean... searched) {
+        return taken.stream().filter(one -> List.of(searched).contains(one.searched())).map(Taken::id).toArray(UUID[]::new);
+    }
+
+    private static void addWords(Session session, UUID[] ids) throws SQLException {
         session.update("""
                 WITH given AS (
-                    SELECT c.institution, %1$s FROM case_file c WHERE c.id = ?
+                    SELECT c.id, c.institution, %1$s FROM case_file c WHERE c.id = ANY (?)
                 ), stemmed AS (
-                    SELECT g.institution, d.words
+                    SELECT g.id, g.institution, d.words
                     FROM given g
                     CROSS JOIN LATERAL (VALUES
                         (setweight(to_tsvector('dutch', g.title), 'A') || setweight(to_tsvector('dutch', g.intake), 'B') || setweight(to_tsvector('dutch', g.said), 'D')),
                         (setweight(to_tsvector('english', g.title), 'A') || setweight(to_tsvector('english', g.intake), 'B') || setweight(to_tsvector('english', g.said), 'D'))
                     ) d (words)
                 ), counted AS (
-                    SELECT s.institution, u.lexeme,
+                    SELECT s.id, s.institution, u.lexeme,
                            (SELECT sum(CASE w WHEN 'A' THEN 2 WHEN 'B' THEN 1 ELSE 0.5 END) FROM unnest(u.weights) w) AS frequency,
-                           sum(cardinality(u.positions)) OVER () / 2 AS length
+                           sum(cardinality(u.positions)) OVER (PARTITION BY s.id) / 2 AS length
                     FROM stemmed s, unnest(s.words) u
                 )
                 INSERT INTO case_word (institution, word, case_id, impact)
-                SELECT institution, lexeme, ?, max(frequency * %2$s / (frequency + %3$s * (1 - %4$s + %4$s * length / %5$s)))
+                SELECT institution, lexeme, id, max(frequency * %2$s / (frequency + %3$s * (1 - %4$s + %4$s * length / %5$s)))
                 FROM counted
-                GROUP BY institution, lexeme
+                GROUP BY institution, lexeme, id
                 ON CONFLICT DO NOTHING
-                """.formatted(TEXTS, SATURATION + 1, SATURATION, LENGTH_WEIGHT, USUAL_LENGTH), id, id);
+                """.formatted(TEXTS, SATURATION + 1, SATURATION, LENGTH_WEIGHT, USUAL_LENGTH), (Object) ids);
     }
 
-    private record Text(UUID id, int version, String text) {
+    private record Text(String institution, UUID id, int version, String text) {
     }
 
     private void fillVectors() {
@@ -134,24 +147,30 @@ class CaseIndex {
         if (model.isEmpty() || embeddings.state() != Embeddings.State.READY) {
             return;
         }
-        for (var due : due("SELECT institution, case_id FROM cases_without_vector(?, ?)", model.get(), VECTORS)) {
-            var text = database.transaction(due.institution(), session -> session.first(
-                    "SELECT i.version, " + TEXTS + " FROM case_indexed i JOIN case_file c ON c.id = i.case_id WHERE i.case_id = ?",
-                    row -> new Text(due.id(), row.getInt("version"), row.getString("title") + "\n" + row.getString("intake") + "\n" + row.getString("said")), due.id()));
-            if (text.isPresent()) {
-                try {
-                    add(due.institution(), model.get(), text.get(), embeddings.ofPassages(List.of(shortened(text.get().text()))).getFirst());
-                } catch (Embeddings.EmbeddingsAway _) {
-                    LOG.log(DEBUG, "the vectors of cases wait for the embedding server");
-                    return;
-                }
+        var texts = due("SELECT institution, case_id FROM cases_without_vector(?, ?)", model.get(), VECTORS).stream().flatMap(due -> text(due).stream()).toList();
+        if (texts.isEmpty()) {
+            return;
+        }
+        try {
+            var vectors = embeddings.ofPassages(texts.stream().map(text -> shortened(text.text())).toList());
+            for (var i = 0; i < vectors.size(); i++) {
+                add(model.get(), texts.get(i), vectors.get(i));
             }
+        } catch (Embeddings.EmbeddingsAway _) {
+            LOG.log(DEBUG, "the vectors of cases wait for the embedding server");
         }
     }
 
-    private void add(String institution, String model, Text text, float[] vector) {
+    private Optional<Text> text(Due due) {
+        return database.transaction(due.institution(), session -> session.first(
+                "SELECT i.version, " + TEXTS + " FROM case_indexed i JOIN case_file c ON c.id = i.case_id WHERE i.case_id = ?",
+                row -> new Text(due.institution(), due.id(), row.getInt("version"),
+                        row.getString("title") + "\n" + row.getString("intake") + "\n" + row.getString("said")), due.id()));
+    }
+
+    private void add(String model, Text text, float[] vector) {
         // The case may have gone, or been sealed, while its vector was made.
-        database.transaction(institution, session -> session.update("""
+        database.transaction(text.institution(), session -> session.update("""
                 INSERT INTO case_vector (case_id, model, institution, version, vector)
                 SELECT case_id, ?, institution, ?, ?::halfvec
                 FROM case_indexed

@@ -376,8 +376,10 @@ class HandoverPageIT {
         way.answerField().fill("Instituut voor Proeven");
         way.visit().page().keyboard().press("Enter");
         assertThat(way.panel().locator(".handover-count")).containsText("Vraag 2 van 16");
+        way.answerField().fill("Neu");
         way.visit().page().reload();
         assertThat(way.panel().locator(".handover-count")).containsText("Vraag 2 van 16");
+        assertThat(way.answerField()).hasValue("Neu");
         way.visit().button(way.panel(), "Ga later verder", "Go on later").click();
         assertThat(way.panel()).hasCount(0);
         assertThat(way.visit().page().locator(".handover-begun")).containsText("Uw aanvraag is nog niet verstuurd.");
