@@ -81,12 +81,12 @@ export class Queue extends EventTarget {
     this.#soon()
   }
 
-  /** @param {{id: string, state: string, version: number, by?: string}} event */
+  /** @param {{id: string, state: string, version: number, by?: By}} event */
   #happened({ id, state, version, by }) {
     const row = this.rows.find(row => row.id === id)
     if (row && version > row.version) {
       Object.assign(row, { state, version })
-      if (row.moved) row.moved.by = by
+      if (row.moved) row.moved.by = by?.kind === 'researcher' ? by.kind : by?.name
       this.#changed()
     }
     this.#soon()

@@ -1,4 +1,4 @@
-import { button, element, outwardLink } from '../../scripts/element.js'
+import { button, element } from '../../scripts/element.js'
 import { langOf } from '../../scripts/passage-card.js'
 import { textsIn } from '../../scripts/texts.js'
 import { dueOf, sealedMark } from '../queue-view.js'
@@ -6,6 +6,7 @@ import { chip, focusOn, icon, moment, reasonOf, refill } from '../view.js'
 import { exact } from '../when.js'
 import { citation } from './citation.js'
 
+const FEW_GAPS = 3
 export const FIELDS = ['partner', 'place', 'cooperation', 'stage', 'funding', 'technology', 'trl', 'publication', 'end_use', 'data_access',
   'employment', 'deadline', 'benefit', 'measures', 'decides', 'desks']
 
@@ -64,11 +65,27 @@ export class IntakePart extends HTMLElement {
     const { desk } = this, { texts } = desk, found = /** @type {Case} */ (this.#case)
     this.className = 'part intake'
     const gaps = found.intake.filter(answer => answer.value === undefined && answer.origin !== 'skipped').length
+    // A few gaps stand in their place; many would push the answers out of sight.
+    const few = found.intake.filter(answer => answer.value === undefined).length <= FEW_GAPS
+    const open = few ? [] : found.intake.filter(answer => answer.value === undefined && answer.field !== this.#editing)
     refill(this,
       element('h2', {}, texts.intake, gaps > 0 && element('span', { class: 'beside' }, texts.gapsLong(gaps))),
       found.intake.length
-        ? element('dl', { class: 'intake-grid' }, ...found.intake.map(answer => element('div', { class: answer.value === undefined ? 'gap' : '' }, ...(this.#editing === answer.field ? this.#form(answer) : this.#answer(answer)))))
-        : element('p', { class: 'quiet-text' }, texts.noIntake))
+        ? element('dl', { class: 'intake-grid' }, ...found.intake.filter(answer => few || answer.value !== undefined || answer.field === this.#editing).map(answer => element('div', { class: answer.value === undefined ? 'gap' : '' }, ...(this.#editing === answer.field ? this.#form(answer) : this.#answer(answer)))))
+        : element('p', { class: 'quiet-text' }, texts.noIntake),
+      open.length > 0 && element('ul', { class: 'open-fields', 'aria-label': texts.gapsLong(gaps) }, ...open.map(answer => {
+        const name = texts.fields[answer.field] ?? answer.field
+        return element('li', {}, desk.may('handle_cases')
+          ? element('button', { type: 'button', class: 'edit', 'data-key': `edit-${answer.field}`, click: () => this.#edit(answer.field) }, answer.origin === 'skipped' ? `${name} (${texts.skipped})` : name, element('span', { class: 'unseen' }, `: ${texts.fillIn}`))
+          : element('span', { class: 'missing' }, name))
+      })))
+  }
+
+  /** @param {string} field */
+  #edit(field) {
+    this.#editing = field
+    this.#render()
+    focusOn(this, 'textarea')
   }
 
   /** @param {DeskAnswer} answer */
@@ -83,7 +100,7 @@ export class IntakePart extends HTMLElement {
           : this.#case?.kind !== 'forwarded' && element('span', { class: 'quiet-text' }, texts.origins[answer.origin] ?? answer.origin)),
         may('handle_cases') && element('button', {
           type: 'button', class: 'plain edit', 'data-key': `edit-${answer.field}`, 'aria-label': texts.correct(answer.value === undefined ? texts.fillIn : texts.change, name),
-          click: () => { this.#editing = answer.field; this.#render(); focusOn(this, 'textarea') },
+          click: () => this.#edit(answer.field),
         }, answer.value === undefined ? texts.fillIn : texts.change)),
     ]
   }
@@ -159,7 +176,7 @@ export function messagesOf(found, desk, use) {
         const replied = message.kind === 'reply' && found.parties.find(party => party.answer === message.body)
         const inside = message.kind === 'note' || message.kind === 'reply'
         const mine = message.by.kind === 'member' && message.by.name === me.name
-        const who = message.by.kind === 'researcher' ? askerOf(found, texts) : message.by.kind === 'member' ? mine ? texts.youSpeak(message.by.name ?? '') : message.by.name ?? texts.by.member : message.by.name ? `${message.by.name} (${texts.by[message.by.kind] ?? message.by.kind})` : texts.by[message.by.kind] ?? message.by.kind
+        const who = message.by.kind === 'researcher' ? askerOf(found, texts) : replied ? partyName(replied, texts) : message.by.kind === 'member' ? mine ? texts.youSpeak(message.by.name ?? '') : message.by.name ?? texts.by.member : message.by.name ? `${message.by.name} (${texts.by[message.by.kind] ?? message.by.kind})` : texts.by[message.by.kind] ?? message.by.kind
         return element('li', { class: `said by-${message.by.kind}${inside ? ' inside' : ''}${message.kind === 'note' ? ' note' : ''}` },
           element('p', { class: 'by' }, element('strong', {}, who), element('span', { class: 'quiet-text' }, texts.messageKinds[message.kind] ?? ''), moment(message.at, desk)),
           element('p', { class: 'audience' }, inside ? texts.onlyUs : message.by.kind === 'researcher' ? texts.toUs : texts.toAsker(askerOf(found, texts))),
