@@ -7,7 +7,7 @@ const TOGETHER = 400
  * @fires change
  */
 export class Queue extends EventTarget {
-  /** @type {(Row & {moved?: {by?: string}})[]} */
+  /** `by` is who changed it last while it was shown. @type {(Row & {by?: string, moved?: boolean})[]} */
   rows = []
   /** @type {QueuePage | undefined} */
   page
@@ -61,7 +61,7 @@ export class Queue extends EventTarget {
       if (signal.aborted) return
       const now = new Map(page.cases.map(row => [row.id, row]))
       const known = new Set(this.rows.map(row => row.id))
-      this.rows = this.rows.map(row => now.get(row.id) ?? { ...row, moved: row.moved ?? {} })
+      this.rows = this.rows.map(row => now.get(row.id) ?? { ...row, moved: true })
       this.arrived = page.cases.filter(row => !known.has(row.id))
       // On a list without anything there is nothing that could move.
       if (this.rows.every(row => row.moved)) { this.rows = page.cases; this.arrived = [] }
@@ -85,8 +85,7 @@ export class Queue extends EventTarget {
   #happened({ id, state, version, by }) {
     const row = this.rows.find(row => row.id === id)
     if (row && version > row.version) {
-      Object.assign(row, { state, version })
-      if (row.moved) row.moved.by = by?.kind === 'researcher' ? by.kind : by?.name
+      Object.assign(row, { state, version, by: by?.kind === 'researcher' ? by.kind : by?.name })
       this.#changed()
     }
     this.#soon()
