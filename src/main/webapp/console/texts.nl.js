@@ -158,6 +158,7 @@ export default {
   fromInstitution: name => `van ${name}`,
   /** @param {string} reason */
   because: reason => `omdat: ${reason}`,
+  beforeBoard: 'voorgelegd aan het bestuur',
   sealedTitle: 'Deze zaak is verzegeld.',
   sealedText: 'Ze staat buiten zoeken, vergelijken en cijfers. Praat er niet over met anderen, en noem haar niet in een mail.',
   /** @param {string} names */
@@ -297,6 +298,7 @@ export default {
   fileLabel: 'Bestand',
   fileHint: 'PDF, DOCX, PNG of JPG, tot 10 MB. Geen cv en geen paspoort.',
   exportPdf: 'Dossier als PDF',
+  exportWithNotes: 'Dossier met notities als PDF',
   exportMarkdown: 'Dossier als tekst',
   insertReply: 'Standaardtekst invoegen',
   noReplies: 'Er zijn geen standaardteksten in deze taal.',

@@ -23,6 +23,7 @@ export function headOf(found, desk) {
       found.sealed && sealedMark(texts),
       found.kind !== 'advice' && chip(texts.kinds[found.kind] ?? found.kind, 'kind'),
       found.form === 'consult' && chip(texts.consult, 'kind'),
+      found.beforeBoard && chip(texts.beforeBoard, 'kind'),
       chip(texts.inLanguage[found.language]),
       element('span', { class: 'quiet-text' }, found.assignee ? texts.handledBy(mine ? texts.you : found.assignee.name) : texts.handledByNobody),
       found.institution.key !== me.institution.key && element('span', { class: 'quiet-text' }, texts.fromInstitution(found.institution.name)),
