@@ -237,8 +237,8 @@ async function api(request, response, path, query) {
     step(found, sent)
     return send(response, 200, whole(found))
   }
-  if (verb === 'POST' && rest === 'notes') { found.messages.push({ id: sent.id, at: ago(0), by: { kind: 'member', name: self.name }, kind: 'note', body: sent.text, sources: [] }); tell('case', { id: found.id, state: found.state, version: found.version, action: 'note', by: { kind: 'member', name: self.name } }); return send(response, 204) }
-  if (verb === 'PUT' && rest === 'classification') { Object.assign(found, sent, { version: found.version + 1 }); tell('case', { id: found.id, state: found.state, version: found.version, action: 'classify', by: { kind: 'member', name: self.name } }); return send(response, 200, whole(found)) }
+  if (verb === 'POST' && rest === 'notes') { found.messages.push({ id: sent.id, at: ago(0), by: { kind: 'member', name: self.name }, kind: 'note', body: sent.text, sources: [] }); tell('case', { id: found.id, state: found.state, version: found.version, action: 'noted', by: { kind: 'member', name: self.name } }); return send(response, 204) }
+  if (verb === 'PUT' && rest === 'classification') { Object.assign(found, sent, { version: found.version + 1 }); tell('case', { id: found.id, state: found.state, version: found.version, action: 'classified', by: { kind: 'member', name: self.name } }); return send(response, 200, whole(found)) }
   if (verb === 'PUT' && rest.startsWith('intake/')) { const answer = found.intake.find(one => one.field === rest.slice(7)); Object.assign(answer, { value: sent.value || undefined, origin: 'member', sentence: undefined }); found.gaps = found.intake.filter(one => one.value === undefined).length; return send(response, 200, whole(found)) }
   if (verb === 'POST' && rest === 'recusal') { cases.delete(found.id); tell('gone', { id: found.id }); return send(response, 204) }
   if (verb === 'POST' && rest === 'attachments') { const file = { id: randomUUID(), name: /filename="([^"]*)"/.exec(sent.raw)?.[1] ?? 'bestand', type: 'application/pdf', size: sent.raw.length, at: ago(0), by: { kind: 'member' } }; found.attachments.push(file); return send(response, 201, file) }

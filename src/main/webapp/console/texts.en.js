@@ -193,9 +193,10 @@ export default {
   parties: { colleague: 'Colleague', board: 'Board', ocw: 'Ministry of OCW', cdiu: 'CDIU', loket: 'National Contact Point', other: 'Somebody else' },
   waitsFor: party => `Asked ${party}`,
   happened: {
-    open: 'Opened', offer: 'Offered', send: 'Sent', claim: 'Claimed', release: 'Put back', assign: 'Assigned', ask_researcher: 'Question to the researcher', reply_of_researcher: 'Message of the researcher',
-    consult: 'Advice asked', reply_of_party: 'Advice received', forward: 'Forwarded to the Loket', answer: 'Answered', close: 'Closed', reopen: 'Reopened', withdraw: 'Withdrawn', note: 'Note', noted: 'Note', classify: 'Classified', classified: 'Classified', corrected: 'Intake completed', recused: 'Recused', last_reply_of_party: 'Last advice received', drafted: 'Draft changed', approved: 'Draft approved', disapproved: 'Approval withdrawn', decided: 'Decision recorded', opened: 'Opened', attached: 'Attachment added', forwarded: 'Forwarded to the Loket', reminded: 'Reminder sent', overdue: 'Promise passed',
-    intake: 'Intake completed', draft: 'Draft changed', approve: 'Draft approved', approval: 'Draft approved', recuse: 'Recused', recusal: 'Recused', attach: 'Attachment added', decide: 'Decision recorded', decision: 'Decision recorded',
+    send: 'Sent', claim: 'Claimed', release: 'Put back', assign: 'Assigned', ask_researcher: 'Question to the researcher', reply_of_researcher: 'Message of the researcher', consult: 'Advice asked',
+    reply_of_party: 'Advice received', last_reply_of_party: 'Last advice received', forward: 'Forwarded to the Loket', answer: 'Answered', close: 'Closed', reopen: 'Reopened', withdraw: 'Withdrawn',
+    noted: 'Note', classified: 'Classified', corrected: 'Intake changed', recused: 'Recused', readdressed: 'New recipients', attached: 'Attachment added', draft_approved: 'Draft approved',
+    draft_disapproved: 'Approval withdrawn', decision_recorded: 'Decision recorded', decision_corrected: 'Decision corrected', exported: 'File exported',
   },
 
   actionsLabel: 'What you can do',

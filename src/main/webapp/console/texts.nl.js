@@ -245,9 +245,10 @@ export default {
   waitsFor: party => `Gevraagd aan ${party}`,
   /** @type {Record<string, string>} */
   happened: {
-    open: 'Geopend', offer: 'Aangeboden', send: 'Verstuurd', claim: 'Opgepakt', release: 'Teruggelegd', assign: 'Toegewezen', ask_researcher: 'Vraag aan de onderzoeker', reply_of_researcher: 'Bericht van de onderzoeker',
-    consult: 'Advies gevraagd', reply_of_party: 'Advies ontvangen', forward: 'Doorgestuurd naar het Loket', answer: 'Beantwoord', close: 'Gesloten', reopen: 'Heropend', withdraw: 'Ingetrokken', note: 'Notitie', noted: 'Notitie', classify: 'Ingedeeld', classified: 'Ingedeeld', corrected: 'Intake aangevuld', recused: 'Teruggetrokken', last_reply_of_party: 'Laatste advies ontvangen', drafted: 'Concept gewijzigd', approved: 'Concept goedgekeurd', disapproved: 'Goedkeuring ingetrokken', decided: 'Besluit vastgelegd', opened: 'Geopend', attached: 'Bijlage toegevoegd', forwarded: 'Doorgestuurd naar het Loket', reminded: 'Herinnering gestuurd', overdue: 'Termijn verstreken',
-    intake: 'Intake aangevuld', draft: 'Concept gewijzigd', approve: 'Concept goedgekeurd', approval: 'Concept goedgekeurd', recuse: 'Teruggetrokken', recusal: 'Teruggetrokken', attach: 'Bijlage toegevoegd', decide: 'Besluit vastgelegd', decision: 'Besluit vastgelegd',
+    send: 'Verstuurd', claim: 'Opgepakt', release: 'Teruggelegd', assign: 'Toegewezen', ask_researcher: 'Vraag aan de onderzoeker', reply_of_researcher: 'Bericht van de onderzoeker', consult: 'Advies gevraagd',
+    reply_of_party: 'Advies ontvangen', last_reply_of_party: 'Laatste advies ontvangen', forward: 'Doorgestuurd naar het Loket', answer: 'Beantwoord', close: 'Gesloten', reopen: 'Heropend', withdraw: 'Ingetrokken',
+    noted: 'Notitie', classified: 'Ingedeeld', corrected: 'Intake gewijzigd', recused: 'Teruggetrokken', readdressed: 'Nieuwe ontvangers', attached: 'Bijlage toegevoegd', draft_approved: 'Concept goedgekeurd',
+    draft_disapproved: 'Goedkeuring ingetrokken', decision_recorded: 'Besluit vastgelegd', decision_corrected: 'Besluit verbeterd', exported: 'Dossier opgehaald',
   },
 
   actionsLabel: 'Wat u kunt doen',
