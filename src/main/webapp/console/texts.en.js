@@ -43,6 +43,13 @@ export default {
     429: 'That was too fast. Wait a moment.',
     500: 'Something went wrong on our side. What you wrote is still there.',
   },
+  itIsAbout: 'It is about:',
+  fieldNames: {
+    openingHours: 'opening hours', replyMinutes: 'reply within', urgentMinutes: 'when urgent, within', securityPhone: 'telephone of security', boardContact: 'contact of the board', retentionDays: 'keep after closing',
+    peopleDays: 'cases about people', sealedRecipients: 'who receives sealed cases', email: 'e-mail address', name: 'name', roles: 'roles', expertise: 'expertise', title: 'title', body: 'text, or a word in braces that nobody knows',
+    text: 'text', topic: 'topic', personGround: 'why a name is allowed', decidedBy: 'who decided (a function, no name)', decidedOn: 'decided on', reviewOn: 'look again on', conditions: 'conditions', why: 'why',
+    correction: 'what was not right', assignee: 'to whom', member: 'which colleague', party: 'who', sentences: 'the draft', reason: 'reason',
+  },
   lineLost: 'The connection is gone. You see how things stood a moment ago; news comes as soon as the connection is back.',
   lineBack: 'The connection is back.',
 

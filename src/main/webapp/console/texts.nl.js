@@ -45,6 +45,14 @@ export default {
     429: 'Dat ging te snel. Wacht even.',
     500: 'Er ging iets mis bij ons. Wat u schreef, staat er nog.',
   },
+  itIsAbout: 'Het gaat om:',
+  /** Fields of forms, as the server calls them. @type {Record<string, string>} */
+  fieldNames: {
+    openingHours: 'openingstijden', replyMinutes: 'antwoord binnen', urgentMinutes: 'bij spoed binnen', securityPhone: 'telefoon van de beveiliging', boardContact: 'contact van het bestuur', retentionDays: 'bewaren na sluiten',
+    peopleDays: 'zaken over mensen', sealedRecipients: 'wie verzegelde zaken ontvangt', email: 'e-mailadres', name: 'naam', roles: 'rollen', expertise: 'expertise', title: 'titel', body: 'tekst, of een woord tussen accolades dat niemand kent',
+    text: 'tekst', topic: 'onderwerp', personGround: 'waarom er een naam in mag', decidedBy: 'wie besloot (een functie, geen naam)', decidedOn: 'besloten op', reviewOn: 'opnieuw bekijken op', conditions: 'voorwaarden', why: 'waarom',
+    correction: 'wat er niet klopte', assignee: 'aan wie', member: 'welke collega', party: 'wie', sentences: 'het concept', reason: 'reden',
+  },
   lineLost: 'De verbinding is weg. U ziet de stand van zonet; nieuws komt zodra de verbinding terug is.',
   lineBack: 'De verbinding is terug.',
 
