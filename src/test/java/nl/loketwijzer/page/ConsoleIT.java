@@ -124,9 +124,9 @@ class ConsoleIT {
         drafted(colleague, file, 0, "De eerste zin.", "De tweede zin.");
         var advisor = Advisor.at(chromium, member).in(file);
         advisor.visit().withFailuresExpected();
-        // The colleague saves while the member types: the page hears of it, and still loses nothing.
-        advisor.sentences().first().locator("textarea").fill("Mijn eerste zin.");
+        // The colleague saves while the member is about to type.
         drafted(colleague, file, 1, "De eerste zin van een ander.", "De tweede zin.", "Een derde zin.");
+        advisor.sentences().first().locator("textarea").fill("Mijn eerste zin.");
         assertThat(advisor.find(".merge h3")).isVisible();
         assertThat(advisor.find(".merge")).containsText("Mijn eerste zin.");
         assertThat(advisor.find(".merge")).containsText("De eerste zin van een ander.");
