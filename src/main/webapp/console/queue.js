@@ -25,6 +25,7 @@ export class Queue extends EventTarget {
   constructor(server, live) {
     super()
     this.server = server
+    this.live = live
     live.addEventListener('case', event => this.#happened(/** @type {CustomEvent} */ (event).detail))
     live.addEventListener('gone', event => this.#gone(/** @type {CustomEvent} */ (event).detail.id))
     live.addEventListener('back', () => this.refresh())
@@ -101,7 +102,7 @@ export class Queue extends EventTarget {
 
   #soon() {
     clearTimeout(this.#timer)
-    this.#timer = window.setTimeout(() => this.refresh(), TOGETHER)
+    this.#timer = window.setTimeout(() => { if (this.live.attended) this.refresh() }, TOGETHER)
   }
 
   #changed() { this.dispatchEvent(new CustomEvent('change')) }

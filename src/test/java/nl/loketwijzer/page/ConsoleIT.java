@@ -257,7 +257,7 @@ class ConsoleIT {
     @Test
     void a_quotation_is_locked_and_becomes_own_words_only_after_a_warning() {
         Application.awaitIndexed();
-        var file = claimedBy(member, "Laptop mee op dienstreis");
+        var file = claimedBy(member, PageIT.laptop(Speaks.DUTCH));
         var advisor = Advisor.at(chromium, member).in(file);
         advisor.button("Maak een voorstel uit de bronnen", "Make a proposal from the sources").click();
         var quotation = advisor.find(".sentence-row.literal").first();
