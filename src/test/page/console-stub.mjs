@@ -187,7 +187,7 @@ const checked = sentences => sentences.map(({ text, passage, party, named, parag
   return { text, paragraph, literal, source: { ...rest, quote }, supported: literal || supported, reason: literal || supported ? undefined : 'wording', why: literal || supported ? undefined : { nl: 'Deze woorden staan niet in de bron.', en: 'These words are not in the source.' } }
 })
 
-const body = request => new Promise(resolve => { let text = ''; request.on('data', piece => { text += piece }); request.on('end', () => resolve(text ? JSON.parse(text) : {})) })
+const body = request => new Promise(resolve => { let text = ''; request.on('data', piece => { text += piece }); request.on('end', () => resolve(text.startsWith('{') ? JSON.parse(text) : { raw: text })) })
 const send = (response, status, data) => { response.writeHead(status, { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json' }); response.end(data === undefined ? undefined : JSON.stringify(data)) }
 const problem = (response, status, detail, more = {}) => send(response, status, { type: 'about:blank', title: 'No', status, detail, ...more })
 
@@ -237,10 +237,11 @@ async function api(request, response, path, query) {
     step(found, sent)
     return send(response, 200, whole(found))
   }
-  if (verb === 'POST' && rest === 'notes') { found.messages.push({ id: sent.id, at: ago(0), by: { kind: 'member', name: self.name }, kind: 'note', body: sent.text, sources: [] }); tell('case', { id: found.id, state: found.state, version: found.version, action: 'note', by: { kind: 'member', name: self.name } }); return send(response, 204) }
-  if (verb === 'PUT' && rest === 'classification') { Object.assign(found, sent, { version: found.version + 1 }); tell('case', { id: found.id, state: found.state, version: found.version, action: 'classify', by: { kind: 'member', name: self.name } }); return send(response, 200, whole(found)) }
+  if (verb === 'POST' && rest === 'notes') { found.messages.push({ id: sent.id, at: ago(0), by: { kind: 'member', name: self.name }, kind: 'note', body: sent.text, sources: [] }); tell('case', { id: found.id, state: found.state, version: found.version, action: 'noted', by: { kind: 'member', name: self.name } }); return send(response, 204) }
+  if (verb === 'PUT' && rest === 'classification') { Object.assign(found, sent, { version: found.version + 1 }); tell('case', { id: found.id, state: found.state, version: found.version, action: 'classified', by: { kind: 'member', name: self.name } }); return send(response, 200, whole(found)) }
   if (verb === 'PUT' && rest.startsWith('intake/')) { const answer = found.intake.find(one => one.field === rest.slice(7)); Object.assign(answer, { value: sent.value || undefined, origin: 'member', sentence: undefined }); found.gaps = found.intake.filter(one => one.value === undefined).length; return send(response, 200, whole(found)) }
   if (verb === 'POST' && rest === 'recusal') { cases.delete(found.id); tell('gone', { id: found.id }); return send(response, 204) }
+  if (verb === 'POST' && rest === 'attachments') { const file = { id: randomUUID(), name: /filename="([^"]*)"/.exec(sent.raw)?.[1] ?? 'bestand', type: 'application/pdf', size: sent.raw.length, at: ago(0), by: { kind: 'member' } }; found.attachments.push(file); return send(response, 201, file) }
   if (verb === 'PUT' && rest === 'presence') return send(response, 204)
   if (verb === 'GET' && rest === 'knowledge') return send(response, 200, { passages: query.get('q') === 'niets' ? [] : passages })
   if (verb === 'GET' && rest === 'similar') return send(response, 200, { cases: found.topic === 'people' ? [] : [{ id: randomUUID(), reference: 'LW-2026-0287', title: 'Doorgegaan onder voorwaarden', topic: 'export_control', closedAt: ago(60 * 24 * 120), advice: 'Geen toegang tot broncode; toets na zes maanden.' }] })

@@ -192,7 +192,7 @@ export default class CaseView extends View {
     clearTimeout(this.#looking)
     this.#looking = window.setTimeout(async () => {
       const found = this.case
-      if (found && !document.hidden) {
+      if (found && this.desk.live.attended) {
         try {
           const draft = await this.desk.server.draft(found.id)
           if (this.case?.id === found.id) {
@@ -218,7 +218,7 @@ export default class CaseView extends View {
 
   #soon() {
     clearTimeout(this.#again)
-    this.#again = window.setTimeout(() => this.refresh(), 250)
+    this.#again = window.setTimeout(() => { if (this.desk.live.attended) this.refresh() }, 250)
   }
 
   #leftUs() {
@@ -230,7 +230,7 @@ export default class CaseView extends View {
   }
 
   #tellPresence() {
-    if (!this.case || document.hidden) return
+    if (!this.case || !this.desk.live.attended) return
     this.desk.server.present(this.#id, Date.now() - this.#typedAt < WRITING ? 'writing' : 'reading').catch(() => {})
   }
 

@@ -43,6 +43,13 @@ export default {
     429: 'That was too fast. Wait a moment.',
     500: 'Something went wrong on our side. What you wrote is still there.',
   },
+  itIsAbout: 'It is about:',
+  fieldNames: {
+    openingHours: 'opening hours', replyMinutes: 'reply within', urgentMinutes: 'when urgent, within', securityPhone: 'telephone of security', boardContact: 'contact of the board', retentionDays: 'keep after closing',
+    peopleDays: 'cases about people', sealedRecipients: 'who receives sealed cases', email: 'e-mail address', name: 'name', roles: 'roles', expertise: 'expertise', title: 'title', body: 'text, or a word in braces that nobody knows',
+    text: 'text', topic: 'topic', personGround: 'why a name is allowed', decidedBy: 'who decided (a function, no name)', decidedOn: 'decided on', reviewOn: 'look again on', conditions: 'conditions', why: 'why',
+    correction: 'what was not right', assignee: 'to whom', member: 'which colleague', party: 'who', sentences: 'the draft', reason: 'reason',
+  },
   lineLost: 'The connection is gone. You see how things stood a moment ago; news comes as soon as the connection is back.',
   lineBack: 'The connection is back.',
 
@@ -131,6 +138,7 @@ export default {
   handledByNobody: 'not claimed yet',
   fromInstitution: name => `from ${name}`,
   because: reason => `because: ${reason}`,
+  beforeBoard: 'put before the board',
   sealedTitle: 'This case is sealed.',
   sealedText: 'It is outside search, comparison and figures. Do not talk about it with others, and do not name it in an e-mail.',
   recipients: names => `Seen only by: ${names}.`,
@@ -192,9 +200,10 @@ export default {
   parties: { colleague: 'Colleague', board: 'Board', ocw: 'Ministry of OCW', cdiu: 'CDIU', loket: 'National Contact Point', other: 'Somebody else' },
   waitsFor: party => `Asked ${party}`,
   happened: {
-    open: 'Opened', offer: 'Offered', send: 'Sent', claim: 'Claimed', release: 'Put back', assign: 'Assigned', ask_researcher: 'Question to the researcher', reply_of_researcher: 'Message of the researcher',
-    consult: 'Advice asked', reply_of_party: 'Advice received', forward: 'Forwarded to the Loket', answer: 'Answered', close: 'Closed', reopen: 'Reopened', withdraw: 'Withdrawn', note: 'Note', noted: 'Note', classify: 'Classified', classified: 'Classified', corrected: 'Intake completed', recused: 'Recused', last_reply_of_party: 'Last advice received', drafted: 'Draft changed', approved: 'Draft approved', disapproved: 'Approval withdrawn', decided: 'Decision recorded', opened: 'Opened', attached: 'Attachment added', forwarded: 'Forwarded to the Loket', reminded: 'Reminder sent', overdue: 'Promise passed',
-    intake: 'Intake completed', draft: 'Draft changed', approve: 'Draft approved', approval: 'Draft approved', recuse: 'Recused', recusal: 'Recused', attach: 'Attachment added', decide: 'Decision recorded', decision: 'Decision recorded',
+    send: 'Sent', claim: 'Claimed', release: 'Put back', assign: 'Assigned', ask_researcher: 'Question to the researcher', reply_of_researcher: 'Message of the researcher', consult: 'Advice asked',
+    reply_of_party: 'Advice received', last_reply_of_party: 'Last advice received', forward: 'Forwarded to the Loket', answer: 'Answered', close: 'Closed', reopen: 'Reopened', withdraw: 'Withdrawn',
+    noted: 'Note', classified: 'Classified', corrected: 'Intake changed', recused: 'Recused', readdressed: 'New recipients', attached: 'Attachment added', draft_approved: 'Draft approved',
+    draft_disapproved: 'Approval withdrawn', decision_recorded: 'Decision recorded', decision_corrected: 'Decision corrected', exported: 'File exported',
   },
 
   actionsLabel: 'What you can do',
@@ -236,6 +245,7 @@ export default {
   fileLabel: 'File',
   fileHint: 'PDF, DOCX, PNG or JPG, up to 10 MB. No CV and no passport.',
   exportPdf: 'File as PDF',
+  exportWithNotes: 'File with notes as PDF',
   exportMarkdown: 'File as text',
   insertReply: 'Insert a saved reply',
   noReplies: 'There are no saved replies in this language.',

@@ -45,6 +45,14 @@ export default {
     429: 'Dat ging te snel. Wacht even.',
     500: 'Er ging iets mis bij ons. Wat u schreef, staat er nog.',
   },
+  itIsAbout: 'Het gaat om:',
+  /** Fields of forms, as the server calls them. @type {Record<string, string>} */
+  fieldNames: {
+    openingHours: 'openingstijden', replyMinutes: 'antwoord binnen', urgentMinutes: 'bij spoed binnen', securityPhone: 'telefoon van de beveiliging', boardContact: 'contact van het bestuur', retentionDays: 'bewaren na sluiten',
+    peopleDays: 'zaken over mensen', sealedRecipients: 'wie verzegelde zaken ontvangt', email: 'e-mailadres', name: 'naam', roles: 'rollen', expertise: 'expertise', title: 'titel', body: 'tekst, of een woord tussen accolades dat niemand kent',
+    text: 'tekst', topic: 'onderwerp', personGround: 'waarom er een naam in mag', decidedBy: 'wie besloot (een functie, geen naam)', decidedOn: 'besloten op', reviewOn: 'opnieuw bekijken op', conditions: 'voorwaarden', why: 'waarom',
+    correction: 'wat er niet klopte', assignee: 'aan wie', member: 'welke collega', party: 'wie', sentences: 'het concept', reason: 'reden',
+  },
   lineLost: 'De verbinding is weg. U ziet de stand van zonet; nieuws komt zodra de verbinding terug is.',
   lineBack: 'De verbinding is terug.',
 
@@ -158,6 +166,7 @@ export default {
   fromInstitution: name => `van ${name}`,
   /** @param {string} reason */
   because: reason => `omdat: ${reason}`,
+  beforeBoard: 'voorgelegd aan het bestuur',
   sealedTitle: 'Deze zaak is verzegeld.',
   sealedText: 'Ze staat buiten zoeken, vergelijken en cijfers. Praat er niet over met anderen, en noem haar niet in een mail.',
   /** @param {string} names */
@@ -244,9 +253,10 @@ export default {
   waitsFor: party => `Gevraagd aan ${party}`,
   /** @type {Record<string, string>} */
   happened: {
-    open: 'Geopend', offer: 'Aangeboden', send: 'Verstuurd', claim: 'Opgepakt', release: 'Teruggelegd', assign: 'Toegewezen', ask_researcher: 'Vraag aan de onderzoeker', reply_of_researcher: 'Bericht van de onderzoeker',
-    consult: 'Advies gevraagd', reply_of_party: 'Advies ontvangen', forward: 'Doorgestuurd naar het Loket', answer: 'Beantwoord', close: 'Gesloten', reopen: 'Heropend', withdraw: 'Ingetrokken', note: 'Notitie', noted: 'Notitie', classify: 'Ingedeeld', classified: 'Ingedeeld', corrected: 'Intake aangevuld', recused: 'Teruggetrokken', last_reply_of_party: 'Laatste advies ontvangen', drafted: 'Concept gewijzigd', approved: 'Concept goedgekeurd', disapproved: 'Goedkeuring ingetrokken', decided: 'Besluit vastgelegd', opened: 'Geopend', attached: 'Bijlage toegevoegd', forwarded: 'Doorgestuurd naar het Loket', reminded: 'Herinnering gestuurd', overdue: 'Termijn verstreken',
-    intake: 'Intake aangevuld', draft: 'Concept gewijzigd', approve: 'Concept goedgekeurd', approval: 'Concept goedgekeurd', recuse: 'Teruggetrokken', recusal: 'Teruggetrokken', attach: 'Bijlage toegevoegd', decide: 'Besluit vastgelegd', decision: 'Besluit vastgelegd',
+    send: 'Verstuurd', claim: 'Opgepakt', release: 'Teruggelegd', assign: 'Toegewezen', ask_researcher: 'Vraag aan de onderzoeker', reply_of_researcher: 'Bericht van de onderzoeker', consult: 'Advies gevraagd',
+    reply_of_party: 'Advies ontvangen', last_reply_of_party: 'Laatste advies ontvangen', forward: 'Doorgestuurd naar het Loket', answer: 'Beantwoord', close: 'Gesloten', reopen: 'Heropend', withdraw: 'Ingetrokken',
+    noted: 'Notitie', classified: 'Ingedeeld', corrected: 'Intake gewijzigd', recused: 'Teruggetrokken', readdressed: 'Nieuwe ontvangers', attached: 'Bijlage toegevoegd', draft_approved: 'Concept goedgekeurd',
+    draft_disapproved: 'Goedkeuring ingetrokken', decision_recorded: 'Besluit vastgelegd', decision_corrected: 'Besluit verbeterd', exported: 'Dossier opgehaald',
   },
 
   actionsLabel: 'Wat u kunt doen',
@@ -297,6 +307,7 @@ export default {
   fileLabel: 'Bestand',
   fileHint: 'PDF, DOCX, PNG of JPG, tot 10 MB. Geen cv en geen paspoort.',
   exportPdf: 'Dossier als PDF',
+  exportWithNotes: 'Dossier met notities als PDF',
   exportMarkdown: 'Dossier als tekst',
   insertReply: 'Standaardtekst invoegen',
   noReplies: 'Er zijn geen standaardteksten in deze taal.',

@@ -83,10 +83,15 @@ export function reasonOf(failure, texts) {
   if (failure instanceof Away) return texts.away
   const { status = 500, detail, body } = /** @type {{status?: number, detail?: string, body?: any}} */ (failure)
   const words = texts.problems[body?.fields ? 422 : status] ?? texts.problems[500]
-  // The server explains in English; what it says of a text itself is in the language of the text.
-  const fields = Object.values(body?.fields ?? {}).map(String).filter(words => texts.language === 'en' || /^[A-Z].*\.$|^regel/.test(words))
-  return [texts.language === 'en' && detail && !body?.fields ? detail : words, ...fields].join(' ')
+  /** @type {[string, string][]} */
+  const fields = Object.entries(body?.fields ?? {})
+  const named = fields.map(([field]) => texts.fieldNames[field] ?? texts.fields[field]).filter(Boolean)
+  // The server explains in English; only what it says of somebody's text is in the language of that text.
+  const said = fields.filter(([field, said]) => texts.language === 'en' || (OF_TEXT.has(field) || texts.fields[field]) && /^[A-Z].*\.$|^regel/s.test(said)).map(([, said]) => said)
+  return [texts.language === 'en' && detail && !fields.length ? detail : words, named.length > 0 && `${texts.itIsAbout} ${named.join(', ')}.`, ...said].filter(Boolean).join(' ')
 }
+
+const OF_TEXT = new Set(['value', 'text', 'file', 'title', 'note'])
 
 /** What went wrong and a way to try again. @param {unknown} failure @param {Desk} desk @param {() => void} retry */
 export const failed = (failure, { texts }, retry) =>

@@ -90,8 +90,8 @@ export class CaseActions extends HTMLElement {
       element('details', { class: 'more-actions', open: Boolean(open), keydown: event => { if (event.key === 'Escape') { event.currentTarget.open = false; event.currentTarget.querySelector('summary').focus() } } },
         element('summary', { 'data-key': 'more-actions' }, texts.moreActions),
         element('div', { class: 'menu-list' }, ...more,
-          element('a', { href: `/api/desk/cases/${found.id}/export?format=pdf`, download: `${found.reference}.pdf` }, texts.exportPdf),
-          element('a', { href: `/api/desk/cases/${found.id}/export?format=md`, download: `${found.reference}.md` }, texts.exportMarkdown))))
+          ...[['pdf', texts.exportPdf, ''], ['pdf', texts.exportWithNotes, '&notes=true'], ['md', texts.exportMarkdown, '']].map(([format, words, more]) =>
+            element('a', { href: `/api/desk/cases/${found.id}/export?format=${format}&language=${desk.language}${more}`, download: `${found.reference}.${format}` }, words)))))
     // A step that is no longer there takes its form with it, but never what was typed.
     if (this.#open && !['note', 'classify', 'recuse', 'reconsider', 'attach'].includes(this.#open) && !found.actions.some(one => one.action === this.#open)) {
       this.#place.querySelector('.composer')?.classList.add('impossible')

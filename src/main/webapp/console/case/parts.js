@@ -23,6 +23,7 @@ export function headOf(found, desk) {
       found.sealed && sealedMark(texts),
       found.kind !== 'advice' && chip(texts.kinds[found.kind] ?? found.kind, 'kind'),
       found.form === 'consult' && chip(texts.consult, 'kind'),
+      found.beforeBoard && chip(texts.beforeBoard, 'kind'),
       chip(texts.inLanguage[found.language]),
       element('span', { class: 'quiet-text' }, found.assignee ? texts.handledBy(mine ? texts.you : found.assignee.name) : texts.handledByNobody),
       found.institution.key !== me.institution.key && element('span', { class: 'quiet-text' }, texts.fromInstitution(found.institution.name)),
@@ -205,5 +206,8 @@ export const timelineOf = (found, desk) => element('ol', { class: 'timeline' }, 
     element('time', { datetime: event.at }, exact(event.at, language)),
     element('p', {}, element('strong', {}, texts.happened[event.action] ?? event.action), ' ', element('span', { class: 'quiet-text' }, event.by.name ?? texts.by[event.by.kind] ?? '')),
     event.from && event.from !== event.to && element('p', { class: 'quiet-text' }, `${texts.states[event.from] ?? event.from} → ${texts.states[event.to] ?? event.to}`),
-    detail?.reason && element('p', { class: 'body' }, String(detail.reason)))
+    detail?.field && element('p', { class: 'quiet-text' }, texts.fields[detail.field] ?? ''),
+    (detail?.topic || detail?.urgency) && element('p', { class: 'quiet-text' }, [texts.topics[detail.topic], texts.urgencies[detail.urgency]].filter(Boolean).join(', ')),
+    // A reason in the words of a person; a code of the machine is none.
+    detail?.reason && !/^[a-z]+(_[a-z]+)+$/.test(detail.reason) && element('p', { class: 'body' }, String(detail.reason)))
 }))

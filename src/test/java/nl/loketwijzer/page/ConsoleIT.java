@@ -124,9 +124,9 @@ class ConsoleIT {
         drafted(colleague, file, 0, "De eerste zin.", "De tweede zin.");
         var advisor = Advisor.at(chromium, member).in(file);
         advisor.visit().withFailuresExpected();
-        // The colleague saves while the member types: the page hears of it, and still loses nothing.
-        advisor.sentences().first().locator("textarea").fill("Mijn eerste zin.");
+        // The colleague saves while the member is about to type.
         drafted(colleague, file, 1, "De eerste zin van een ander.", "De tweede zin.", "Een derde zin.");
+        advisor.sentences().first().locator("textarea").fill("Mijn eerste zin.");
         assertThat(advisor.find(".merge h3")).isVisible();
         assertThat(advisor.find(".merge")).containsText("Mijn eerste zin.");
         assertThat(advisor.find(".merge")).containsText("De eerste zin van een ander.");
@@ -257,7 +257,7 @@ class ConsoleIT {
     @Test
     void a_quotation_is_locked_and_becomes_own_words_only_after_a_warning() {
         Application.awaitIndexed();
-        var file = claimedBy(member, "Laptop mee op dienstreis");
+        var file = claimedBy(member, PageIT.laptop(Speaks.DUTCH));
         var advisor = Advisor.at(chromium, member).in(file);
         advisor.button("Maak een voorstel uit de bronnen", "Make a proposal from the sources").click();
         var quotation = advisor.find(".sentence-row.literal").first();
