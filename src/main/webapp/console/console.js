@@ -64,7 +64,7 @@ export class Console extends HTMLElement {
       return
     }
     if (me.mustChangePassword) return location.replace(`${SIGN_IN}#password`)
-    if (!recall('language') && me.language && me.language !== language) {
+    if (!chosenLanguage() && me.language && me.language !== language) {
       language = supported(me.language)
       texts = await loadConsoleTexts(language)
       document.documentElement.lang = server.language = language
@@ -82,6 +82,8 @@ export class Console extends HTMLElement {
     if (!me.desk) server.settings().then(settings => { me.desk = settings }, () => {})
     new Keys({ common: () => this.#keys(), view: () => this.#view, desk: () => this.desk })
     startTips(this)
+    // A menu closes when somebody goes on elsewhere.
+    for (const event of ['click', 'focusin']) document.addEventListener(event, ({ target }) => this.#closeMenus(/** @type {Node} */ (target)))
     live.addEventListener('line', () => this.#showLine())
     addEventListener('hashchange', () => this.#route())
     setInterval(() => this.#refreshTimes(), 30_000)
@@ -93,6 +95,7 @@ export class Console extends HTMLElement {
   async #route() {
     const { desk } = this, { texts } = desk
     const turn = ++this.#turn
+    this.#openMenu(false)
     const [address, asked = ''] = location.hash.replace(/^#\/?/, '').split('?')
     const [asFound, ...path] = address.split('/').map(decode)
     // Letters point to `#/case/…`.
@@ -149,6 +152,11 @@ export class Console extends HTMLElement {
     if (held) focusOn(this.#bar, `[data-key="${held}"]`)
   }
 
+  /** @param {Node} except */
+  #closeMenus(except) {
+    for (const menu of this.querySelectorAll(':is(.more-actions, .replies-menu)[open]')) if (!menu.contains(except)) menu.removeAttribute('open')
+  }
+
   /** @param {boolean} [open] */
   #openMenu(open = !this.#bar.classList.contains('open')) {
     this.#bar.classList.toggle('open', open)
@@ -166,6 +174,10 @@ export class Console extends HTMLElement {
   /** @param {Language} language */
   async #speak(language) {
     keep('language', language)
+    // What the address asked has been overruled, and must not come back at a reload.
+    const address = new URL(location.href)
+    address.searchParams.delete('language')
+    history.replaceState(null, '', address)
     this.desk.texts = await loadConsoleTexts(language)
     this.desk.language = this.desk.server.language = language
     document.documentElement.lang = language
@@ -246,8 +258,11 @@ customElements.define('loketwijzer-console', Console)
 /** @param {string} part */
 function decode(part) { try { return decodeURIComponent(part) } catch { return part } }
 
-/** @returns {Language} what the address asks, what this tab had, or what the browser prefers */
+/** What the address asks or this tab had. @returns {string | null} */
+function chosenLanguage() { return new URLSearchParams(location.search).get('language') ?? recall('language') }
+
+/** @returns {Language} the chosen one, or what the browser prefers */
 function firstLanguage() {
-  const asked = new URLSearchParams(location.search).get('language') ?? recall('language')
+  const asked = chosenLanguage()
   return asked ? supported(asked) : navigator.languages.some(language => language.startsWith('nl')) ? 'nl' : 'en'
 }

@@ -76,17 +76,17 @@ export class Queue extends EventTarget {
 
   /** A case as it came back from an act of our own. @param {Row} row */
   take(row) {
-    this.rows = this.rows.map(one => one.id === row.id ? { ...one, ...row } : one)
+    this.rows = this.rows.map(one => one.id === row.id ? { ...row, moved: one.moved } : one)
     this.#changed()
     this.#soon()
   }
 
-  /** @param {{id: string, state: string, version: number, by?: string}} event */
+  /** @param {{id: string, state: string, version: number, by?: By}} event */
   #happened({ id, state, version, by }) {
     const row = this.rows.find(row => row.id === id)
     if (row && version > row.version) {
       Object.assign(row, { state, version })
-      if (row.moved) row.moved.by = by
+      if (row.moved) row.moved.by = by?.kind === 'researcher' ? by.kind : by?.name
       this.#changed()
     }
     this.#soon()

@@ -27,8 +27,6 @@ export default {
   copyFailed: 'Kopiëren lukt niet in deze browser. De tekst is geselecteerd: kopieer die zelf.',
   search: 'Zoek',
   choose: 'Kies',
-  yes: 'Ja',
-  no: 'Nee',
   you: 'u',
   any: 'alle',
   /** @type {Record<string, string>} */
@@ -123,7 +121,7 @@ export default {
   /** @param {string} moment */
   before: moment => `voor ${moment}`,
   /** @param {string} time */
-  clockStands: time => `stil, nog ${time}`,
+  clockStands: time => `stil: ${time}`,
   clockLong: 'De klok staat stil zolang wij op een ander wachten.',
   /** @param {string} moment */
   dueAt: moment => `Antwoord beloofd voor ${moment}`,
@@ -228,7 +226,11 @@ export default {
   /** @type {Record<string, string>} */
   messageKinds: { question: 'vraag', answer: 'antwoord', note: 'interne notitie', reply: 'antwoord op onze vraag', message: 'bericht' },
   onlyUs: 'Alleen voor ons: de onderzoeker ziet dit niet.',
-  toResearcher: 'Naar de onderzoeker',
+  /** @param {string} who */
+  toAsker: who => `Naar: ${who}`,
+  /** @param {string} name */
+  toInstitutionNow: name => `Dit gaat naar ${name}. U kunt het niet terughalen.`,
+  askInstitution: 'Vraag de instelling',
   toResearcherNow: 'Dit gaat naar de onderzoeker, die er een mail over krijgt. U kunt het niet terughalen.',
   toUs: 'Aan ons',
   sources: 'Bronnen',
@@ -252,14 +254,14 @@ export default {
   /** @type {Record<string, string>} */
   actions: {
     claim: 'Oppakken', release: 'Terugleggen', assign: 'Toewijzen', ask_researcher: 'Vraag de onderzoeker', consult: 'Raadpleeg iemand', reply_of_party: 'Antwoord van een ander', forward: 'Doorsturen naar het Loket',
-    answer: 'Antwoord versturen', close: 'Sluiten', reopen: 'Heropenen', withdraw: 'Intrekken', note: 'Notitie', classify: 'Titel en indeling', recuse: 'Ik trek me terug', reconsider: 'Verzoek om heroverweging',
+    answer: 'Antwoord versturen', close: 'Sluiten', reopen: 'Heropenen', withdraw: 'Intrekken', note: 'Notitie', classify: 'Titel en indeling', recuse: 'Ik trek me terug', attach: 'Bijlage toevoegen', reconsider: 'Verzoek om heroverweging',
   },
   /** @type {Record<string, string>} */
   submits: { ask_researcher: 'Verstuur de vraag', note: 'Bewaar de notitie', consult: 'Vraag om advies', reply_of_party: 'Leg het antwoord vast', forward: 'Controleer en stuur door', assign: 'Wijs toe', close: 'Sluit de zaak', reopen: 'Heropen de zaak', classify: 'Bewaren', recuse: 'Trek u terug', reconsider: 'Open het verzoek' },
   /** @type {Record<string, string>} */
   audiences: {
     consult: 'De onderzoeker ziet alleen dat u iemand raadpleegt.', reply_of_party: 'Alleen voor ons: de onderzoeker ziet dit niet.', close: 'De onderzoeker krijgt bericht dat de zaak is gesloten. U kunt haar heropenen.',
-    recuse: 'U ziet deze zaak daarna niet meer en kunt dit niet zelf terugdraaien.', classify: 'Dit verandert wie de zaak ziet en welke termijn geldt.', assign: 'Uw collega ziet de zaak bij “Van mij”.', reopen: '', reconsider: 'Dit wordt een eigen zaak, die naar het besluit verwijst.',
+    recuse: 'U ziet deze zaak daarna niet meer en kunt dit niet zelf terugdraaien.', classify: 'Dit verandert wie de zaak ziet en welke termijn geldt.', assign: 'Uw collega ziet de zaak bij “Van mij”.', reopen: '', attach: 'De onderzoeker ziet dat er een bijlage is, en hoe die heet.', reconsider: 'Dit wordt een eigen zaak, die naar het besluit verwijst.',
   },
   textLabel: 'Tekst',
   /** @type {Record<string, string>} */
@@ -291,6 +293,9 @@ export default {
   /** @param {string} reference */
   reconsidered: reference => `Het verzoek is een eigen zaak: ${reference}`,
   learnFrom: 'Leer van deze zaak',
+  chooseFile: 'Kies eerst een bestand.',
+  fileLabel: 'Bestand',
+  fileHint: 'PDF, DOCX, PNG of JPG, tot 10 MB. Geen cv en geen paspoort.',
   exportPdf: 'Dossier als PDF',
   exportMarkdown: 'Dossier als tekst',
   insertReply: 'Standaardtekst invoegen',
@@ -370,7 +375,6 @@ export default {
   versions: 'Eerdere versies',
   /** @param {number} version @param {string} who @param {string} moment */
   versionLine: (version, who, moment) => `Versie ${version}, ${who}, ${moment}`,
-  goneSource: 'De bron is niet meer te vinden.',
   approve: 'Keur goed',
   approved: 'Goedgekeurd.',
   approvalGone: 'De goedkeuring is vervallen, want de tekst is veranderd.',
@@ -485,7 +489,6 @@ export default {
   newMember: 'Nieuw lid',
   name: 'Naam',
   email: 'E-mailadres',
-  active: 'Actief',
   inactive: 'Uitgezet',
   switchOff: 'Zet uit',
   switchOn: 'Zet aan',
@@ -502,9 +505,12 @@ export default {
   signIns: 'Wie meldde zich aan',
   signInColumns: ['Wanneer', 'Wie', 'Wat', 'Hoe'],
   /** @type {Record<string, string>} */
-  signInEvents: { signed_in: 'aangemeld', signed_out: 'afgemeld', refused: 'geweigerd', locked: 'tijdelijk op slot', signed_out_everywhere: 'overal afgemeld', password_changed: 'wachtwoord gewijzigd', password_given: 'nieuw wachtwoord gegeven', added: 'toegevoegd', changed: 'gewijzigd' },
+  signInEvents: {
+    signed_in: 'aangemeld', wrong_password: 'verkeerd wachtwoord', locked: 'tijdelijk op slot', closed_account: 'account staat uit', no_role: 'zonder rol', signed_out: 'afgemeld', signed_out_everywhere: 'overal afgemeld',
+    password_changed: 'wachtwoord gewijzigd', one_time_password: 'eenmalig wachtwoord gegeven', added: 'toegevoegd', roles_changed: 'rollen gewijzigd', closed: 'uitgezet', opened: 'aangezet',
+  },
   /** @type {Record<string, string>} */
-  signInWays: { local: 'wachtwoord', oidc: 'via de instelling', members: 'door een beheerder' },
+  signInWays: { local: 'wachtwoord', oidc: 'via de instelling', members: 'door een beheerder', operator: 'vanaf de server' },
   chooseRole: 'Kies ten minste één rol.',
   /** @param {string} name */
   changeMember: name => `Wijzig: ${name}`,

@@ -82,7 +82,7 @@ export const waiting = words => element('p', { class: 'waiting', role: 'status' 
 export function reasonOf(failure, texts) {
   if (failure instanceof Away) return texts.away
   const { status = 500, detail, body } = /** @type {{status?: number, detail?: string, body?: any}} */ (failure)
-  const words = texts.problems[status] ?? texts.problems[500]
+  const words = texts.problems[body?.fields ? 422 : status] ?? texts.problems[500]
   // The server explains in English; what it says of a text itself is in the language of the text.
   const fields = Object.values(body?.fields ?? {}).map(String).filter(words => texts.language === 'en' || /^[A-Z].*\.$|^regel/.test(words))
   return [texts.language === 'en' && detail && !body?.fields ? detail : words, ...fields].join(' ')
@@ -123,6 +123,5 @@ export function icon(name) {
 /** @type {Record<string, string>} */
 const SHAPES = {
   lock: 'M5 7V5a3 3 0 0 1 6 0v2h1v7H4V7zm1.5 0h3V5a1.5 1.5 0 0 0-3 0z',
-  eye: 'M8 3.5c3.2 0 5.6 2.4 6.8 4.5-1.2 2.1-3.6 4.5-6.8 4.5S2.4 10.1 1.2 8C2.4 5.9 4.8 3.5 8 3.5zm0 1.6A2.9 2.9 0 1 0 8 10.9 2.9 2.9 0 0 0 8 5.1z',
   clip: 'M11.5 4.5 6 10a1.4 1.4 0 0 0 2 2l5.5-5.5a2.8 2.8 0 0 0-4-4L4 8a4.2 4.2 0 0 0 6 6l4-4-1-1-4 4a2.8 2.8 0 0 1-4-4l5.500-5.500a1.400 1.400 0 0 1 2 2z',
 }

@@ -45,13 +45,10 @@ export function due(row, { texts, language, me }) {
   const promised = row.promisedMinutes ?? (row.urgency === 'week' ? me.desk?.replyMinutes : me.desk?.urgentMinutes) ?? (row.urgency === 'week' ? 960 : 240)
   const left = row.minutesLeft
   const moment = row.dueAt && exact(row.dueAt, language)
-  if (row.dueAt === undefined) {
-    const spent = 1 - Math.max(0, left ?? 0) / promised
-    return { words: texts.clockStands(texts.workingTime(Math.max(0, left ?? 0))), spent: clamp(spent), look: 'still' }
-  }
   if (row.overdue || left !== undefined && left < 0) {
     return { words: left !== undefined && left < 0 ? texts.lateBy(texts.workingTime(-left)) : texts.late, spent: 1, look: 'late', exact: moment }
   }
+  if (row.dueAt === undefined) return { words: texts.clockStands(texts.workingTime(left ?? 0)), spent: clamp(1 - (left ?? 0) / promised), look: 'still' }
   if (left !== undefined) {
     const spent = clamp(1 - left / promised)
     return { words: texts.leftOf(texts.workingTime(left)), spent, look: spent >= AMBER ? 'soon' : 'calm', exact: moment }

@@ -17,6 +17,7 @@ const NATIONAL_DESK = {
 }
 const ABOUT_AGAIN = { building: 4_000, steady: 60_000 }       // milliseconds
 const RESENDS = 8                                             // some three minutes, more while the browser knows it is offline
+const INSTITUTION_PATIENCE = 1_500                            // milliseconds; without an answer the contact is shown
 const STOP_PATIENCE = 2_000                                   // milliseconds for the server to close the stream itself
 
 /**
@@ -43,6 +44,8 @@ export class Conversation extends HTMLElement {
   about
   /** @type {InstitutionAbout | undefined} */
   #institution
+  /** @type {Promise<void> | undefined} */
+  #askedInstitution
   /** Loaded when a person is asked for. @type {Promise<import('./handover/person.js').Person> | undefined} */
   #person
   /** Whether what is typed goes to a person. */
@@ -85,7 +88,7 @@ export class Conversation extends HTMLElement {
     if (readonly) return
     this.#opened = recall('conversation')
     this.#askAbout()
-    this.#askInstitution()
+    this.#askedInstitution = this.#askInstitution()
     this.#restore()
     const held = recall('case')
     if (held) this.#withPerson().then(person => person.restore(held), () => {})
@@ -110,7 +113,7 @@ export class Conversation extends HTMLElement {
     if (name === 'institution') {
       this.server.institution = this.getAttribute('institution')
       this.#institution = undefined
-      if (this.firstChild) this.#askInstitution()
+      if (this.firstChild) this.#askedInstitution = this.#askInstitution()
       return
     }
     await this.#words()
@@ -142,6 +145,7 @@ export class Conversation extends HTMLElement {
 
   /** The way to a person: through this page where a desk takes cases, otherwise by whom to contact. */
   async talkToAdvisor() {
+    await Promise.race([this.#askedInstitution, new Promise(resolve => setTimeout(resolve, INSTITUTION_PATIENCE))])
     if (!this.#institution?.desk) { this.showContact(); return }
     try {
       await (await this.#withPerson()).start()
@@ -438,7 +442,7 @@ export class Conversation extends HTMLElement {
     const texts = this.#texts
     const problem = element('p', { class: 'remark-danger', role: 'alert' })
     const dialog = openDialog(this, texts.eraseTitle, texts.close,
-      element('p', {}, texts.eraseText), problem,
+      element('p', {}, texts.eraseText), this.#personListens() && element('p', {}, texts.eraseShared), problem,
       element('p', { class: 'ways' },
         button(texts.eraseConfirm, async () => {
           try {

@@ -182,6 +182,7 @@ export default /** @satisfies {Texts} */ ({
 
   eraseTitle: 'Erase this conversation?',
   eraseText: 'The questions and answers of this conversation are erased, on the server too. Links for reading stop working. This cannot be undone.',
+  eraseShared: 'What you shared with an advisor stays with the advisor until the time of keeping is over.',
   eraseConfirm: 'Erase the conversation',
   erased: 'The conversation is erased.',
   eraseFailed: 'The conversation was not erased. Try again later.',
@@ -193,6 +194,7 @@ export default /** @satisfies {Texts} */ ({
   privacy: [
     'Your question stays on the computers of your institution or of the Loket. Nothing goes to a company or service outside.',
     'E-mail addresses, telephone numbers, citizen service numbers, passport numbers and birth dates are made unreadable before your question is stored. Still, do not name persons.',
+    'When you put something to an advisor, you see beforehand exactly what you share. Your e-mail address only serves to tell you that there is a reply; the advisor does not see it.',
     'To show the conversation after a reload, this tab keeps the number and the key of the conversation. When you close the tab, they are gone. There are no cookies.',
     'With “Erase conversation” it disappears from the server too.',
   ],

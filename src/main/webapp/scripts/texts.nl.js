@@ -204,6 +204,7 @@ export default {
 
   eraseTitle: 'Dit gesprek wissen?',
   eraseText: 'De vragen en antwoorden van dit gesprek worden gewist, ook op de server. Links om te lezen werken dan niet meer. Dit kan niet ongedaan worden gemaakt.',
+  eraseShared: 'Wat u met een adviseur deelde, blijft bij de adviseur tot de bewaartijd voorbij is.',
   eraseConfirm: 'Wis het gesprek',
   erased: 'Het gesprek is gewist.',
   eraseFailed: 'Het gesprek is niet gewist. Probeer het later opnieuw.',
@@ -215,6 +216,7 @@ export default {
   privacy: [
     'Uw vraag blijft op de computers van uw instelling of van het Loket. Er gaat niets naar een bedrijf of dienst daarbuiten.',
     'E-mailadressen, telefoonnummers, burgerservicenummers, paspoortnummers en geboortedata worden onleesbaar gemaakt voordat uw vraag wordt bewaard. Noem toch geen namen van personen.',
+    'Legt u iets voor aan een adviseur, dan ziet u vooraf precies wat u deelt. Uw e-mailadres is alleen om u bericht te geven; de adviseur ziet het niet.',
     'Om het gesprek na herladen te kunnen tonen, bewaart dit tabblad het nummer en de sleutel van het gesprek. Sluit u het tabblad, dan zijn ze weg. Er zijn geen cookies.',
     'Met “Wis dit gesprek” verdwijnt het gesprek ook van de server.',
   ],

@@ -9,7 +9,11 @@
  *   queue ─▶ desk, intake, model       lists, search, and the stream that keeps them up to date
  *   drafting ─▶ desk, knowledge, checking, composing   the answer of a case being written
  *   forwarding ─▶ desk, routing        to the national Loket, without names
+ *   dossier ─▶ register, desk          a whole case to take along
+ *   figures ─▶ desk, calendar          numbers that point at nobody
+ *   register ─▶ desk, prepared, routing (masks)     what comes of cases: decisions, precedents, unanswered questions
  *   desk ─▶ staff, post, calendar      cases and the steps they take
+ *   attachment ─▶ desk, reading     files of a case
  *   demonstration ─▶ desk, signin   invented cases to look around in
  *   intake ─▶ desk, post, conversation, routing (masks)     how a researcher puts a case before the desk
  *   answering ─▶ routing, knowledge, checking, conversation, institution

@@ -4,6 +4,7 @@ import { Away } from '../desk-server.js'
 import { keyed } from '../keys.js'
 import { focusOn, labelled, newId, reasonOf, refill, select } from '../view.js'
 import { partyName } from './parts.js'
+import { repliesMenu } from './replies-menu.js'
 
 const TRY_AGAIN = 5_000
 const LONGEST = 20_000
@@ -73,7 +74,7 @@ export class CaseActions extends HTMLElement {
     if (desk.may('handle_cases')) offered.push('note')
     const first = FIRST.filter(action => offered.includes(action)), rest = offered.filter(action => !FIRST.includes(action))
     const make = (/** @type {string} */ action, /** @type {string} */ look) => {
-      const made = KEYS[action] ? keyed(texts.actions[action] ?? action, KEYS[action], () => this.start(action), look) : button(texts.actions[action] ?? action, () => this.start(action), look)
+      const made = KEYS[action] ? keyed(this.#nameOf(action), KEYS[action], () => this.start(action), look) : button(this.#nameOf(action), () => this.start(action), look)
       made.dataset.key = `action-${action}`
       made.dataset.action = action
       return made
@@ -83,7 +84,7 @@ export class CaseActions extends HTMLElement {
     const more = [...rest.map(action => make(action, 'plain')),
       ...(over && (desk.may('handle_cases') || desk.may('record_decisions')) ? [make('reconsider', 'plain')] : []),
       over && desk.may('handle_cases') && !found.sealed && element('a', { href: `#/learning?case=${found.id}` }, texts.learnFrom),
-      ...(desk.may('handle_cases') ? [make('classify', 'plain'), make('recuse', 'plain')] : [])]
+      ...(desk.may('handle_cases') ? [...(over ? [] : [make('attach', 'plain')]), make('classify', 'plain'), make('recuse', 'plain')] : [])]
     refill(this.#row,
       ...first.map((action, index) => make(action, index === 0 && action === 'claim' ? 'filled' : 'outlined')),
       element('details', { class: 'more-actions', open: Boolean(open), keydown: event => { if (event.key === 'Escape') { event.currentTarget.open = false; event.currentTarget.querySelector('summary').focus() } } },
@@ -92,11 +93,17 @@ export class CaseActions extends HTMLElement {
           element('a', { href: `/api/desk/cases/${found.id}/export?format=pdf`, download: `${found.reference}.pdf` }, texts.exportPdf),
           element('a', { href: `/api/desk/cases/${found.id}/export?format=md`, download: `${found.reference}.md` }, texts.exportMarkdown))))
     // A step that is no longer there takes its form with it, but never what was typed.
-    if (this.#open && !['note', 'classify', 'recuse', 'reconsider'].includes(this.#open) && !found.actions.some(one => one.action === this.#open)) {
+    if (this.#open && !['note', 'classify', 'recuse', 'reconsider', 'attach'].includes(this.#open) && !found.actions.some(one => one.action === this.#open)) {
       this.#place.querySelector('.composer')?.classList.add('impossible')
       const trouble = this.#place.querySelector('.trouble')
       if (trouble) trouble.textContent = texts.noLongerPossible
     } else this.#place.querySelector('.composer')?.classList.remove('impossible')
+  }
+
+  /** At the national Loket it is an institution that is asked. @param {string} action */
+  #nameOf(action) {
+    const { texts } = this.desk
+    return action === 'ask_researcher' && this.#case?.kind === 'forwarded' ? texts.askInstitution : texts.actions[action] ?? action
   }
 
   /** @param {string} action */
@@ -124,6 +131,7 @@ export class CaseActions extends HTMLElement {
     const { desk } = this, { texts } = desk, found = /** @type {Case} */ (this.#case)
     if (action === 'answer') return this.#confirmAnswer()
     if (action === 'forward') return this.#forwardForm()
+    if (action === 'attach') return this.#attachForm()
     this.#open = action
     const kept = recall(this.#unsent)
     const had = kept?.action === action ? kept : {}
@@ -155,7 +163,11 @@ export class CaseActions extends HTMLElement {
     } else if (needs.includes('party')) return this.#consultForm()
     if (needs.includes('text')) {
       const area = /** @type {HTMLTextAreaElement} */ (add('text', texts.textLabels[action] ?? texts.textLabel, element('textarea', { rows: '4', maxlength: LONGEST, required: true, lang: OUTWARD.includes(action) ? found.language : undefined }), texts.textHints[action] ?? ''))
-      if (OUTWARD.includes(action)) fields.append(this.#repliesMenu(area))
+      if (OUTWARD.includes(action)) fields.append(repliesMenu(found, desk, text => {
+        area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end')
+        area.dispatchEvent(new Event('input', { bubbles: true }))
+        area.focus()
+      }))
     }
     if (needs.includes('ground')) add('personGround', texts.personGroundLabel, element('input', { type: 'text', maxlength: '1000' }), texts.personGroundHint)
     if (needs.includes('reason')) add('reason', texts.reasonLabels[action] ?? texts.reasonLabel, element('textarea', { rows: '2', maxlength: '2000', required: action === 'recuse' }))
@@ -206,8 +218,8 @@ export class CaseActions extends HTMLElement {
       submit: event => { event.preventDefault(); if (!submit.hasAttribute('aria-disabled')) send() },
       keydown: event => { if (event.key === 'Escape') { event.stopPropagation(); close() } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); send() } },
     },
-    element('h2', { id: title }, texts.actions[action] ?? action),
-    element('p', { class: 'audience' }, action === 'note' ? texts.onlyUs : OUTWARD.includes(action) ? texts.toResearcherNow : texts.audiences[action] ?? ''),
+    element('h2', { id: title }, this.#nameOf(action)),
+    element('p', { class: 'audience' }, action === 'note' ? texts.onlyUs : OUTWARD.includes(action) ? found.kind === 'forwarded' ? texts.toInstitutionNow(found.institution.name) : texts.toResearcherNow : texts.audiences[action] ?? ''),
     fields, trouble,
     element('div', { class: 'ways' }, submit, button(texts.cancel, () => { keep(this.#unsent, undefined); close() }, 'plain'), state))
     this.#place.replaceChildren(form)
@@ -232,31 +244,6 @@ export class CaseActions extends HTMLElement {
     this.changed(await server.act(found.id, { id, action, version: found.version, ...sent }))
   }
 
-  /** @param {HTMLTextAreaElement} area */
-  #repliesMenu(area) {
-    const { desk } = this, { texts } = desk
-    const list = element('div', { class: 'menu-list' })
-    const details = element('details', {
-      class: 'replies-menu', keydown: event => { if (event.key === 'Escape') { event.stopPropagation(); details.open = false; details.querySelector('summary')?.focus() } },
-      toggle: async () => {
-        if (!details.open || list.firstChild) return
-        try {
-          const { replies } = await desk.server.replies()
-          const found = /** @type {Case} */ (this.#case)
-          const fitting = replies.filter(reply => reply.language === found.language)
-          list.replaceChildren(...(fitting.length ? fitting.map(reply => button(reply.title, async () => {
-            const { text } = await desk.server.filledReply(reply.id, found.id)
-            area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end')
-            area.dispatchEvent(new Event('input', { bubbles: true }))
-            details.open = false
-            area.focus()
-          }, 'plain')) : [element('p', { class: 'quiet-text' }, texts.noReplies)]))
-        } catch (failure) { list.replaceChildren(element('p', { class: 'trouble' }, reasonOf(failure, texts))) }
-      },
-    }, element('summary', {}, texts.insertReply), list)
-    return details
-  }
-
   /** The answer cannot be taken back, so it is shown once more as it goes out. */
   #confirmAnswer() {
     const { desk } = this, { texts, server, language } = desk, found = /** @type {Case} */ (this.#case)
@@ -276,12 +263,43 @@ export class CaseActions extends HTMLElement {
       } catch (failure) { send.removeAttribute('aria-disabled'); trouble.textContent = reasonOf(failure, texts); if (/** @type {any} */ (failure).status === 409) this.refresh() }
     }, 'filled')
     const dialog = openDialog(document.body, texts.answerTitle, texts.close,
-      element('p', {}, texts.answerText(found.reference)),
+      element('p', {}, found.kind === 'forwarded' ? texts.toInstitutionNow(found.institution.name) : texts.answerText(found.reference)),
       unsupported > 0 && element('p', { class: 'warning' }, texts.answerUnsupported(unsupported)),
       element('div', { class: 'as-sent', lang: found.language === language ? undefined : found.language }, element('p', { class: 'body' }, text),
         sources.length > 0 && element('ol', {}, ...sources.map(source => element('li', {}, [source.title, source.section].filter(Boolean).join(', '))))),
       trouble, element('p', { class: 'ways' }, send, button(texts.cancel, () => dialog.close(), 'plain')))
     dialog.classList.add('wide')
+  }
+
+  /** Looked at by the server, by content; a CV or a passport is refused there with the reason. */
+  #attachForm() {
+    const { desk } = this, { texts, server } = desk, found = /** @type {Case} */ (this.#case)
+    this.#open = 'attach'
+    const title = unique('composer')
+    const file = element('input', { type: 'file', accept: '.pdf,.docx,.png,.jpg,.jpeg', required: true })
+    const trouble = element('p', { class: 'trouble', role: 'alert' }), state = element('p', { class: 'save-state', role: 'status' })
+    const close = () => { this.#open = ''; this.#place.replaceChildren(); focusOn(this.#row, 'summary') }
+    this.#place.replaceChildren(element('form', {
+      class: 'composer attach', 'aria-labelledby': title, novalidate: true,
+      keydown: event => { if (event.key === 'Escape') { event.stopPropagation(); close() } },
+      submit: async event => {
+        event.preventDefault()
+        const chosen = file.files?.[0]
+        if (!chosen) { trouble.textContent = texts.chooseFile; return file.focus() }
+        trouble.textContent = ''
+        state.textContent = texts.sending
+        try {
+          await server.attach(found.id, chosen)
+          close()
+          desk.say(texts.done)
+          this.refresh()
+        } catch (failure) { state.textContent = ''; trouble.textContent = reasonOf(failure, texts) }
+      },
+    },
+    element('h2', { id: title }, texts.actions.attach), element('p', { class: 'audience' }, texts.audiences.attach),
+    labelled(texts.fileLabel, file, { hint: texts.fileHint }), trouble,
+    element('div', { class: 'ways' }, element('button', { type: 'submit', class: 'filled' }, texts.actions.attach), button(texts.cancel, close, 'plain'), state)))
+    file.focus()
   }
 
   /** Several can be asked at once; the case waits until the last has replied. */

@@ -7,10 +7,14 @@ import { failed, focusOn, moment, reasonOf, waiting } from '../view.js'
 import { clock, exact } from '../when.js'
 import { citation } from './citation.js'
 import { mergeView } from './merge.js'
+import { repliesMenu } from './replies-menu.js'
+import { sentencesOf } from './sentences.js'
 
 /** Long enough to finish a word, short enough to lose little. */
 const PAUSE = 1_200
 const TRY_AGAIN = 5_000
+/** Then nobody writes an answer: the case is reopened first. */
+const DONE = ['answered', 'closed', 'withdrawn']
 
 /**
  * A sentence in the editor: what the server knows of it, and what was done to it here. A source that
@@ -46,6 +50,8 @@ export class DraftEditor extends HTMLElement {
   #notice = element('div', { class: 'draft-notice', 'aria-live': 'polite' })
   #foot = element('div', { class: 'draft-foot' })
   #merge = element('div', {})
+  /** @type {HTMLElement | undefined} */
+  #replies
   /** How the side of each row is drawn again, by the key of its sentence. @type {Map<number, () => void>} */
   #sides = new Map()
   #retry = () => { if (this.#dirty) this.#save() }
@@ -66,7 +72,7 @@ export class DraftEditor extends HTMLElement {
   get #place() { return `unsaved.${this.#case?.id}` }
 
   get #mayEdit() {
-    return this.desk.may('handle_cases') && !['closed', 'withdrawn'].includes(this.#case?.state ?? '')
+    return this.desk.may('handle_cases') && !DONE.includes(this.#case?.state ?? '')
   }
 
   get mayApprove() {
@@ -77,6 +83,7 @@ export class DraftEditor extends HTMLElement {
   /** @param {Case} found */
   begin(found) {
     this.#case = found
+    this.#replies = undefined
     clearTimeout(this.#timer)
     this.#dirty = this.#saving = this.merging = false
     this.#take(found.draft ?? { version: 0, sentences: [] })
@@ -93,7 +100,9 @@ export class DraftEditor extends HTMLElement {
 
   /** A newer edition of the case: a draft nobody here is working on is replaced. @param {Case} found */
   update(found) {
+    const couldEdit = this.#mayEdit, stepped = this.#case?.version !== found.version || this.#case.actions.length !== found.actions.length
     this.#case = found
+    if (couldEdit !== this.#mayEdit && !this.merging) this.#render()
     const draft = found.draft
     if (draft && draft.version > this.#base.version && !this.#saving) {
       if (this.#dirty) this.#notify(this.desk.texts.draftChangedBy(draft.author?.name ?? ''))
@@ -104,10 +113,11 @@ export class DraftEditor extends HTMLElement {
         if (draft.author?.id !== this.desk.me.id) this.#notify(this.desk.texts.draftReplaced(draft.author?.name ?? ''))
         if (focused) this.enter()
       }
-    } else if (draft && draft.version === this.#base.version) {
+    } else if (draft && draft.version === this.#base.version && JSON.stringify(draft.approval) !== JSON.stringify(this.#base.approval)) {
       this.#base = { ...this.#base, approval: draft.approval, author: draft.author }
+      if (draft.approval) this.desk.say(this.desk.texts.approvedBy(draft.approval.by.name))
       this.#showFoot()
-    } else this.#showFoot()
+    } else if (stepped) this.#showFoot()
   }
 
   enter() {
@@ -186,12 +196,13 @@ export class DraftEditor extends HTMLElement {
     const edit = this.#mayEdit, any = this.#sentences.length > 0
     const mayAnswer = found.actions.some(one => one.action === 'answer')
     const { approval, author } = this.#base
-    const unsupported = this.#sentences.filter(sentence => !sentence.supported).length
+    const unsupported = edit ? this.#sentences.filter(sentence => !sentence.supported).length : 0
     const by = approval?.by.name
     this.#foot.replaceChildren(...[
       edit && element('div', { class: 'ways' },
         button(texts.addSentence, () => this.#add(), 'outlined add'),
-        button(any ? texts.proposeAgain : texts.propose, event => this.#propose(/** @type {HTMLElement} */ (event.currentTarget)), `${any ? 'plain' : 'outlined'} propose`)),
+        button(any ? texts.proposeAgain : texts.propose, event => this.#propose(/** @type {HTMLElement} */ (event.currentTarget)), `${any ? 'plain' : 'outlined'} propose`),
+        this.#replies ??= repliesMenu(found, desk, text => { for (const sentence of sentencesOf(text, found.language)) this.insert(undefined, sentence) })),
       this.#base.version > 1 && element('p', {}, button(texts.versions, () => this.#showVersions(), 'plain')),
       any && found.twoPairsOfEyes && element('div', { class: `eyes ${approval ? 'approved' : ''}` },
         element('p', {}, approval ? texts.approvedBy(by ?? '') : author?.id === me.id ? texts.needsOther : texts.needsYou),
@@ -398,7 +409,9 @@ export class DraftEditor extends HTMLElement {
       if (id !== this.#case?.id) return
       if (failure instanceof Away) { this.#say('away'); return this.#later(TRY_AGAIN) }
       const { status, body } = /** @type {any} */ (failure)
-      if (status === 409 && body?.current) return this.#collided(body.current)
+      // The case may have been answered or closed meanwhile: then there is nothing to merge, and the text stays here.
+      if (status === 409 && body?.current && body.current.version !== this.#base.version) return this.#collided(body.current)
+      if (status === 409) this.changed()
       this.#say('failed')
       this.#notice.replaceChildren(element('p', { class: 'trouble' }, reasonOf(failure, texts)))
     }

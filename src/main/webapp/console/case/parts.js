@@ -1,4 +1,4 @@
-import { button, element, outwardLink } from '../../scripts/element.js'
+import { button, element } from '../../scripts/element.js'
 import { langOf } from '../../scripts/passage-card.js'
 import { textsIn } from '../../scripts/texts.js'
 import { dueOf, sealedMark } from '../queue-view.js'
@@ -6,6 +6,7 @@ import { chip, focusOn, icon, moment, reasonOf, refill } from '../view.js'
 import { exact } from '../when.js'
 import { citation } from './citation.js'
 
+const FEW_GAPS = 3
 export const FIELDS = ['partner', 'place', 'cooperation', 'stage', 'funding', 'technology', 'trl', 'publication', 'end_use', 'data_access',
   'employment', 'deadline', 'benefit', 'measures', 'decides', 'desks']
 
@@ -37,7 +38,7 @@ export function headOf(found, desk) {
     found.nationalReference && element('p', { class: 'quiet-text' }, texts.nationalReference(found.nationalReference)),
     element('p', { class: 'quiet-text small' }, [
       found.sentAt ? texts.sentAt(exact(found.sentAt, language)) : texts.openedAt(exact(found.openedAt, language)),
-      found.consent && texts.consentGiven(found.consent.version), found.form === 'case' && found.contact && (found.contact.verified ? texts.contactVerified : texts.contactNot)].filter(Boolean).join(' ')),
+      found.consent && texts.consentGiven(found.consent.version), found.form === 'case' && found.kind !== 'forwarded' && found.contact && (found.contact.verified ? texts.contactVerified : texts.contactNot)].filter(Boolean).join(' ')),
   ]
 }
 
@@ -63,12 +64,28 @@ export class IntakePart extends HTMLElement {
   #render() {
     const { desk } = this, { texts } = desk, found = /** @type {Case} */ (this.#case)
     this.className = 'part intake'
-    const gaps = found.intake.filter(answer => answer.value === undefined).length
+    const gaps = found.intake.filter(answer => answer.value === undefined && answer.origin !== 'skipped').length
+    // A few gaps stand in their place; many would push the answers out of sight.
+    const few = found.intake.filter(answer => answer.value === undefined).length <= FEW_GAPS
+    const open = few ? [] : found.intake.filter(answer => answer.value === undefined && answer.field !== this.#editing)
     refill(this,
       element('h2', {}, texts.intake, gaps > 0 && element('span', { class: 'beside' }, texts.gapsLong(gaps))),
       found.intake.length
-        ? element('dl', { class: 'intake-grid' }, ...found.intake.map(answer => element('div', { class: answer.value === undefined ? 'gap' : '' }, ...(this.#editing === answer.field ? this.#form(answer) : this.#answer(answer)))))
-        : element('p', { class: 'quiet-text' }, texts.noIntake))
+        ? element('dl', { class: 'intake-grid' }, ...found.intake.filter(answer => few || answer.value !== undefined || answer.field === this.#editing).map(answer => element('div', { class: answer.value === undefined ? 'gap' : '' }, ...(this.#editing === answer.field ? this.#form(answer) : this.#answer(answer)))))
+        : element('p', { class: 'quiet-text' }, texts.noIntake),
+      open.length > 0 && element('ul', { class: 'open-fields', 'aria-label': texts.gapsLong(gaps) }, ...open.map(answer => {
+        const name = texts.fields[answer.field] ?? answer.field
+        return element('li', {}, desk.may('handle_cases')
+          ? element('button', { type: 'button', class: 'edit', 'data-key': `edit-${answer.field}`, click: () => this.#edit(answer.field) }, answer.origin === 'skipped' ? `${name} (${texts.skipped})` : name, element('span', { class: 'unseen' }, `: ${texts.fillIn}`))
+          : element('span', { class: 'missing' }, name))
+      })))
+  }
+
+  /** @param {string} field */
+  #edit(field) {
+    this.#editing = field
+    this.#render()
+    focusOn(this, 'textarea')
   }
 
   /** @param {DeskAnswer} answer */
@@ -80,10 +97,10 @@ export class IntakePart extends HTMLElement {
       element('dd', {}, element('span', { class: answer.value === undefined ? 'missing' : 'value' }, (answer.value && texts.codes[answer.value] || answer.value) ?? (answer.origin === 'skipped' ? texts.skipped : texts.notAsked)),
         answer.value !== undefined && answer.origin && (answer.sentence
           ? element('button', { type: 'button', class: 'told', 'data-tip': `“${answer.sentence}”`, 'aria-description': answer.sentence, 'data-key': `told-${answer.field}` }, texts.origins[answer.origin] ?? answer.origin)
-          : element('span', { class: 'quiet-text' }, texts.origins[answer.origin] ?? answer.origin)),
+          : this.#case?.kind !== 'forwarded' && element('span', { class: 'quiet-text' }, texts.origins[answer.origin] ?? answer.origin)),
         may('handle_cases') && element('button', {
           type: 'button', class: 'plain edit', 'data-key': `edit-${answer.field}`, 'aria-label': texts.correct(answer.value === undefined ? texts.fillIn : texts.change, name),
-          click: () => { this.#editing = answer.field; this.#render(); focusOn(this, 'textarea') },
+          click: () => this.#edit(answer.field),
         }, answer.value === undefined ? texts.fillIn : texts.change)),
     ]
   }
@@ -149,25 +166,33 @@ export function messagesOf(found, desk, use) {
     element('h2', {}, texts.messages, found.messages.length > 0 && element('span', { class: 'beside' }, texts.messageCount(found.messages.length))),
     open.length > 0 && element('ul', { class: 'asked-parties' }, ...open.map(party => element('li', {},
       element('strong', {}, texts.waitsFor(partyName(party, texts))), ' ', moment(party.askedAt, desk), element('p', {}, party.question)))),
+    // A reply that was recorded without a message of its own.
+    ...found.parties.filter(party => party.answer && !found.messages.some(message => message.body === party.answer)).map(party => element('div', { class: 'said by-third_party inside' },
+      element('p', { class: 'by' }, element('strong', {}, partyName(party, texts)), element('span', { class: 'quiet-text' }, texts.messageKinds.reply), moment(party.answeredAt ?? party.askedAt, desk)),
+      element('p', { class: 'audience' }, texts.onlyUs), element('p', { class: 'quiet-text body' }, party.question), element('p', { class: 'body' }, party.answer ?? ''),
+      desk.may('handle_cases') && element('p', {}, button(texts.useReply, () => use({ party: party.id, title: partyName(party, texts), quote: party.answer }, party.answer ?? ''), 'plain')))),
     found.messages.length
       ? element('ol', { class: 'messages' }, ...found.messages.map(message => {
         const replied = message.kind === 'reply' && found.parties.find(party => party.answer === message.body)
         const inside = message.kind === 'note' || message.kind === 'reply'
         const mine = message.by.kind === 'member' && message.by.name === me.name
-        const who = message.by.kind === 'member' ? mine ? texts.youSpeak(message.by.name ?? '') : message.by.name ?? texts.by.member : message.by.name ? `${message.by.name} (${texts.by[message.by.kind] ?? message.by.kind})` : texts.by[message.by.kind] ?? message.by.kind
+        const who = message.by.kind === 'researcher' ? askerOf(found, texts) : replied ? partyName(replied, texts) : message.by.kind === 'member' ? mine ? texts.youSpeak(message.by.name ?? '') : message.by.name ?? texts.by.member : message.by.name ? `${message.by.name} (${texts.by[message.by.kind] ?? message.by.kind})` : texts.by[message.by.kind] ?? message.by.kind
         return element('li', { class: `said by-${message.by.kind}${inside ? ' inside' : ''}${message.kind === 'note' ? ' note' : ''}` },
           element('p', { class: 'by' }, element('strong', {}, who), element('span', { class: 'quiet-text' }, texts.messageKinds[message.kind] ?? ''), moment(message.at, desk)),
-          element('p', { class: 'audience' }, inside ? texts.onlyUs : message.by.kind === 'researcher' ? texts.toUs : texts.toResearcher),
+          element('p', { class: 'audience' }, inside ? texts.onlyUs : message.by.kind === 'researcher' ? texts.toUs : texts.toAsker(askerOf(found, texts))),
           element('p', { class: 'body', lang: langOf(message.by.kind === 'researcher' ? found.language : undefined, language) }, message.body),
           replied && desk.may('handle_cases') && element('p', {}, button(texts.useReply, () => use({ party: replied.id, title: partyName(replied, texts), quote: message.body }, message.body), 'plain')),
           (message.sources?.length ?? 0) > 0 && element('p', { class: 'sources' }, `${texts.sources}: `, ...(message.sources ?? []).map((source, index) => citation(source, desk, { number: index + 1, key: `${message.id}-${index}`, named: true }))))
       }))
-      : element('p', { class: 'quiet-text' }, texts.noMessages),
+      : found.parties.some(party => party.answer) ? null : element('p', { class: 'quiet-text' }, texts.noMessages),
     (found.attachments?.length ?? 0) > 0 && element('div', { class: 'attachments' }, element('h3', {}, texts.attachments), element('ul', {}, ...(found.attachments ?? []).map(file => element('li', {}, icon('clip'),
       element('a', { href: `/api/desk/cases/${found.id}/attachments/${file.id}`, download: file.name }, file.name),
       element('span', { class: 'quiet-text' }, [file.size && texts.size(file.size), file.by && (texts.by[file.by.kind] ?? file.by.name)].filter(Boolean).join(', '))))), element('p', { class: 'quiet-text' }, texts.attachmentsHint)),
   ]
 }
+
+/** Who put the case before this desk: a researcher, or for the national Loket an institution. @param {Case} found @param {ConsoleTexts} texts */
+export const askerOf = (found, texts) => found.kind === 'forwarded' ? found.institution.name : texts.by.researcher
 
 /** @param {Party} party @param {ConsoleTexts} texts */
 export const partyName = (party, texts) => [texts.parties[party.party] ?? party.party, party.member].filter(Boolean).join(': ')

@@ -2,7 +2,6 @@ import { button, element, outwardLink, unique } from '../../scripts/element.js'
 import { basisOf, langOf, originOf, pathOf } from '../../scripts/passage-card.js'
 import { dateIn, textsIn } from '../../scripts/texts.js'
 import { emptiness, failed, focusOn, waiting } from '../view.js'
-import { openSource } from './citation.js'
 import { timelineOf } from './parts.js'
 import { sentencesOf } from './sentences.js'
 
@@ -141,10 +140,14 @@ export class SidePanel extends HTMLElement {
       const found = this.#had.get(name)
       if (name === 'indicators') {
         this.#panel.replaceChildren(element('p', { class: 'quiet-text' }, [texts.indicatorsText, found.origin].filter(Boolean).join(' ')), found.indicators.length ? element('ul', { class: 'cards' }, ...found.indicators.map((/** @type {Indicator} */ indicator) => element('li', {},
-          element('article', {}, element('h3', {}, indicator.text), indicator.because && element('p', {}, texts.because(indicator.because)),
+          element('article', {}, element('h3', {}, indicator.text), indicator.because && element('p', {}, texts.because(inWords(indicator.because, texts))),
             indicator.source && element('p', { class: 'quiet-text' }, outwardLink(indicator.source.url, indicator.source.title, language, textsIn(language).opensElsewhere), indicator.source.date ? `, ${dateIn(indicator.source.date, language)}` : ''))))) : emptiness(texts.noIndicators))
       } else if (name === 'similar') {
-        this.#panel.replaceChildren(found.cases.length ? element('ul', { class: 'cards' }, ...found.cases.map((/** @type {Similar} */ similar) => element('li', {}, element('article', {},
+        const learned = (found.precedents ?? []).map((/** @type {any} */ one) => element('li', {}, element('article', {},
+          element('h3', {}, element('a', { href: `#/learning/${one.id}` }, one.title)),
+          element('p', { class: 'quiet-text' }, [texts.topics[one.topic] ?? one.topic, one.outcome && texts.outcomes[one.outcome], one.from].filter(Boolean).join(', ')),
+          element('p', { class: 'body' }, one.advice))))
+        this.#panel.replaceChildren(...(learned.length ? [element('h3', {}, texts.nav.learning), element('ul', { class: 'cards' }, ...learned)] : []), found.cases.length ? element('ul', { class: 'cards' }, ...found.cases.map((/** @type {Similar} */ similar) => element('li', {}, element('article', {},
           element('h3', {}, element('a', { href: `#/cases/${similar.id}` }, `${similar.reference} · ${similar.title}`)),
           element('p', { class: 'quiet-text' }, [texts.topics[similar.topic] ?? similar.topic, similar.closedAt && texts.closedOn(dateIn(similar.closedAt, language))].filter(Boolean).join(', ')),
           similar.advice && element('p', { class: 'body' }, similar.advice))))) : emptiness(texts.noSimilar, this.#case.topic === 'people' || this.#case.sealed ? texts.neverSimilar : texts.noSimilarText))
@@ -164,3 +167,9 @@ export class SidePanel extends HTMLElement {
   }
 }
 customElements.define('loketwijzer-side', SidePanel)
+
+/** "technology: drones" with the field as people call it. @param {string} because @param {ConsoleTexts} texts */
+const inWords = (because, texts) => because.split('; ').map(part => {
+  const [, field, words] = /^(\w+): (.*)$/s.exec(part) ?? []
+  return texts.fields[field] ? `${texts.fields[field]}: ${words}` : part
+}).join('; ')

@@ -112,6 +112,7 @@ function reject(one, text) {
 function sayWhy(reply) {
   if (reply?.status === 429) say(words().locked(Math.ceil(Number(reply.headers.get('Retry-After') ?? 60) / 60)))
   else if (reply?.status === 401) say(words().wrong)
+  else if (reply?.status === 409) say(words().elsewhere)
   else say(words().away)
 }
 

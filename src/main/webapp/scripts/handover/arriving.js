@@ -4,6 +4,10 @@ import { Problem } from '../server.js'
 const FIRST_WAIT = 1_000               // milliseconds, doubled at each try
 const LONGEST_WAIT = 8_000
 
+/** An id for an act, so that doing it twice is doing it once. Without TLS browsers have no `randomUUID`. */
+export const newId = () => crypto.randomUUID?.() ?? '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, digit =>
+  (Number(digit) ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> Number(digit) / 4).toString(16))
+
 /** Nobody said no: the connection, the database or a node in between was away. @param {unknown} problem */
 export const isAway = problem => problem instanceof TypeError || (problem instanceof Problem && problem.status >= 502)
 

@@ -129,6 +129,7 @@ class CasePage extends HTMLElement {
     const { discreet, canWrite, withPerson } = view
     const { reference, institution } = view.case
     if (discreet) beDiscreet()
+    else document.title = `${this.#texts.caseTitle[view.case.form]} ${reference} · Loketwijzer`
     nameInstitution({ nl: institution.name, en: institution.name })
     if (!canWrite) { this.#form.remove(); return }
     this.#form.person = () => ({

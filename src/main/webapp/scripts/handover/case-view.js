@@ -4,7 +4,7 @@ import { keep } from '../kept-in-tab.js'
 import { langOf, pathOf } from '../passage-card.js'
 import { Problem } from '../server.js'
 import { dateIn, supported } from '../texts.js'
-import { untilItArrives } from './arriving.js'
+import { newId, untilItArrives } from './arriving.js'
 import { CaseDoors } from './case-doors.js'
 import { followCase } from './case-live.js'
 import { sharedParts } from './shared-parts.js'
@@ -112,6 +112,7 @@ export class CaseView extends HTMLElement {
         this.#readAgain = false
         const before = this.case
         this.case = await untilItArrives(() => this.doors.read(this.held), this.#over.signal, () => this.#tellConnected(false))
+        if (this.case.form === 'case') this.case.attachments = before?.attachments ?? await this.doors.files(this.held).catch(() => undefined)
         if (DECIDED.includes(this.case.state)) this.#decided = await this.doors.decision(this.held).catch(() => this.#decided)
         this.#tellConnected(true)
         this.#sayWhatChanged(before, this.case)
@@ -217,7 +218,7 @@ export class CaseView extends HTMLElement {
             dialog.close()
             this.#emit('other', { held })
           } catch (refusal) {
-            problem.textContent = refusal instanceof Problem && refusal.status < 500 && refusal.detail || texts.wrong
+            problem.textContent = refusal instanceof Problem && refusal.status === 409 ? texts.reconsiderNot : texts.wrong
           }
         }, 'filled'),
         button(texts.cancel, () => dialog.close(), 'outlined')))
@@ -257,7 +258,7 @@ export class CaseView extends HTMLElement {
     const { texts } = this
     return element('li', { class: 'case-message by-researcher pending', 'data-id': id },
       element('p', { class: 'case-by' }, element('strong', {}, texts.speaker.researcher),
-        element('span', { class: refused === undefined ? 'quiet-text' : 'remark-danger' }, refused === undefined ? texts.pending : `${texts.refusedMessage} ${refused}`)),
+        element('span', { class: refused === undefined ? 'quiet-text' : 'remark-danger' }, refused === undefined ? texts.pending : `${texts.refusedMessage} ${refused || texts.refusedNow}`)),
       element('p', { class: 'case-body' }, text),
       refused === undefined ? null : element('p', { class: 'ways' }, button(texts.tryAgain, () => this.#unsent.again(id), 'outlined'), button(texts.drop, () => this.#unsent.drop(id), 'quiet')))
   }
@@ -275,7 +276,7 @@ export class CaseView extends HTMLElement {
 
   #withdraw() {
     const { texts } = this
-    const act = crypto.randomUUID()
+    const act = newId()
     const problem = element('p', { class: 'remark-danger', role: 'alert' })
     const dialog = openDialog(this, texts.withdrawTitle, texts.close,
       element('p', {}, texts.withdrawText), problem,
@@ -285,8 +286,9 @@ export class CaseView extends HTMLElement {
             await this.doors.withdraw(this.held, act)
             dialog.close()
             await this.refresh()
-          } catch (refusal) {
-            problem.textContent = refusal instanceof Problem && refusal.status < 500 && refusal.detail || texts.withdrawFailed
+          } catch {
+            problem.textContent = texts.withdrawFailed
+            this.refresh()
           }
         }, 'filled danger'),
         button(texts.cancel, () => dialog.close(), 'outlined')))

@@ -1,5 +1,5 @@
 import { button, element } from '../element.js'
-import { keep, leaveNoTrace } from '../kept-in-tab.js'
+import { keep, leaveNoTrace, recall } from '../kept-in-tab.js'
 import { Problem } from '../server.js'
 import { supported } from '../texts.js'
 import { isAway, untilItArrives } from './arriving.js'
@@ -23,6 +23,9 @@ import { handoverTextsIn, loadHandoverTexts } from './texts.js'
 const STEPS = {
   choice: choiceStep, first: firstStep, refused: refusedStep, filled: filledStep, questions: questionStep, files: filesStep, contact: contactStep, preview: previewStep,
 }
+
+/** What is worth keeping of what was typed. @param {string} place */
+const KEPT = place => !['code', 'sentTo', 'agreed', 'act'].includes(place)
 
 /** Which route the card of a conversation asks for. @param {Handover | undefined} handover @returns {Route} */
 export function routeOf(handover) {
@@ -60,7 +63,7 @@ export class HandoverPanel extends HTMLElement {
   asked = []
   /** The reader came back from the end to change an answer. */
   changing = false
-  /** Files that went along, or were refused. @type {{name: string, state: 'busy' | 'added' | 'refused', reason?: () => string}[]} */
+  /** Files that went along, or were refused. @type {{id?: string, name: string, state: 'busy' | 'added' | 'refused', reason?: () => string}[]} */
   files = []
   /** Why no case could be opened, and what to do instead. @type {{guidance: Guidance, again: () => void} | undefined} */
   refused
@@ -99,7 +102,7 @@ export class HandoverPanel extends HTMLElement {
     const { language } = this
     await loadHandoverTexts(language)
     if (!this.isConnected || language !== this.language) return
-    this.render()
+    this.#renderAgain()
     // What the desk itself asks and says comes in the language of the reader.
     if (this.held) this.refresh()
   }
@@ -127,7 +130,13 @@ export class HandoverPanel extends HTMLElement {
   /** @param {string} place */
   typed(place) { return this.#typed.get(place) }
   /** @param {string} place @param {string | undefined} text */
-  type(place, text) { text === undefined ? this.#typed.delete(place) : this.#typed.set(place, text) }
+  type(place, text) {
+    text === undefined ? this.#typed.delete(place) : this.#typed.set(place, text)
+    if (!this.held || this.discreet) return
+    // A reload must not cost an answer that was being written.
+    const kept = [...this.#typed].filter(([place]) => KEPT(place))
+    keep(`unsaved.${this.held.id}`, kept.length ? kept : undefined)
+  }
 
   /** @param {Step} step */
   go(step) {
@@ -153,7 +162,7 @@ export class HandoverPanel extends HTMLElement {
   /** Goes to a step with the case as it stands. @param {Step} step */
   enter(step) {
     this.go(step)
-    if (step === 'preview') this.refresh()
+    if (step === 'preview' || step === 'files') this.refresh()
   }
 
   /** The reader chose a route of its own: first what to do now, and nothing is opened yet. */
@@ -191,6 +200,12 @@ export class HandoverPanel extends HTMLElement {
       conversation: own || !conversation ? undefined : conversation, form, language: this.language, institution: institution.key,
       kind: this.route === 'advice' ? undefined : this.route, insist: insist || undefined,
     }), problem => {
+      // The conversation was erased meanwhile: then the case begins without it.
+      if (problem.status === 404 && this.talk.conversation) {
+        this.talk.conversation = null
+        queueMicrotask(() => this.open(form, route, insist))
+        return true
+      }
       const guidance = problem.status === 409 ? /** @type {Guidance | undefined} */ (problem.current) : undefined
       if (!guidance?.lines) return false
       this.refused = { guidance, again: () => this.open(form, route, true) }
@@ -205,6 +220,7 @@ export class HandoverPanel extends HTMLElement {
     this.held = { id: opened.id, key: opened.caseKey ?? this.held?.key ?? '' }
     this.case = opened
     if (this.discreet) this.#beDiscreet()
+    else for (const [place, text] of recall(`unsaved.${opened.id}`) ?? []) this.#typed.set(place, text)
     if (opened.state !== 'offered') { this.#emit('sent', { held: this.held, case: opened }); return }
     this.#emit('opened', { held: this.held })
     this.asked = opened.intake.filter(({ origin, sentence }) => origin !== 'conversation' && origin !== 'member' && !sentence).map(({ field }) => field)
@@ -221,11 +237,36 @@ export class HandoverPanel extends HTMLElement {
   async refresh() {
     const held = this.held
     if (!held) return
+    const step = this.#step
     const now = await this.run(() => this.doors.read(held))
     if (!now) return
     this.case = now
     if (now.state !== 'offered') { this.#emit('sent', { held, case: now }); return }
+    if (this.steps.includes('files')) await this.#refreshFiles(held)
+    if (step === this.#step) this.#renderAgain()
+  }
+
+  /** Shows the step with what has come in, and leaves the reader where she was in it. */
+  #renderAgain() {
+    const reachable = () => [.../** @type {NodeListOf<HTMLElement>} */ (this.#place.querySelectorAll('h2, button, a, input, textarea, summary'))]
+    const open = [...this.#place.querySelectorAll('details')].map(part => part.open)
+    const at = reachable().findIndex(part => part.matches(':focus'))
+    const before = reachable()[at]
+    const caret = before instanceof HTMLTextAreaElement ? before.selectionStart : undefined
     this.render()
+    this.#place.querySelectorAll('details').forEach((part, index) => { part.open = open[index] ?? false })
+    const after = reachable()[at]
+    after?.focus({ preventScroll: true })
+    if (caret !== undefined && after instanceof HTMLTextAreaElement) after.setSelectionRange(caret, caret)
+  }
+
+  /** What went along, also from another tab or before a reload. @param {import('./case-doors.js').HeldCase} held */
+  async #refreshFiles(held) {
+    try {
+      const files = await this.doors.files(held)
+      if (this.case) this.case.attachments = files
+      this.files = [...files.map(({ id, name }) => ({ id, name, state: /** @type {const} */ ('added') })), ...this.files.filter(({ state }) => state !== 'added')]
+    } catch { /* then the list shows what this tab knows */ }
   }
 
   /**
@@ -240,7 +281,7 @@ export class HandoverPanel extends HTMLElement {
     this.problem(undefined)
     try {
       const done = await untilItArrives(act, this.leaving, problem =>
-        this.problem(() => problem instanceof Problem ? this.texts.database : this.texts.lost))
+        this.problem(() => !this.held ? this.texts.awayOpening : problem instanceof Problem ? this.texts.database : this.texts.lost))
       this.problem(undefined)
       return done ?? /** @type {any} */ (true)
     } catch (problem) {
@@ -258,15 +299,16 @@ export class HandoverPanel extends HTMLElement {
     if (problem.status === 404 && this.held) { this.#emit('gone'); return }
     if (problem.status === 409 && this.held) {
       const { held } = this
-      this.problem(() => problem.detail ?? this.texts.changedElsewhere)
+      this.problem(() => this.texts.changedElsewhere)
       this.doors.read(held).then(now => {
         this.case = now
         if (now.state !== 'offered') this.#emit('sent', { held, case: now })
       }, () => {})
       return
     }
-    const said = Object.values(problem.fields)[0] ?? problem.detail
-    this.problem(() => problem.status === 429 ? this.texts.tooMany : problem.status < 500 && said ? said : this.texts.wrong)
+    const said = Object.values(problem.fields)[0]
+    const minutes = Math.ceil((problem.retryAfter ?? 0) / 60)
+    this.problem(() => problem.status === 429 ? (minutes > 1 ? this.texts.tooManyFor(minutes) : this.texts.tooMany) : problem.status < 500 && said ? said : this.texts.wrong)
   }
 
   /** Says what is wrong, above the buttons, or clears it. @param {(() => string) | undefined} text */
@@ -288,7 +330,10 @@ export class HandoverPanel extends HTMLElement {
   leave() { this.#emit('leave') }
   close() { this.#emit('left') }
   /** @param {string} [message] what the reader wanted to say with it */
-  sent(message) { this.#emit('sent', { held: this.held, message }) }
+  sent(message) {
+    if (this.held) keep(`unsaved.${this.held.id}`, undefined)
+    this.#emit('sent', { held: this.held, message })
+  }
 
   #beDiscreet() {
     if (!this.discreet) return

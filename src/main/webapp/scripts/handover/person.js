@@ -30,6 +30,8 @@ export class Person {
   #begun
   /** @type {HTMLElement | undefined} */
   #opener
+  /** Where the reader was, for when the panel that took the place of the talk is gone. */
+  #scrolled = 0
   #over = new AbortController()
 
   /** @param {Places} places */
@@ -123,6 +125,7 @@ export class Person {
   /** @param {HandoverPanel} panel */
   #openPanel(panel) {
     this.#panel = panel
+    this.#scrolled = scrollY
     panel.setAttribute('language', this.places.language())
     this.places.form.reminder.replaceChildren()
     this.places.frame.classList.add('with-panel')
@@ -145,6 +148,7 @@ export class Person {
     this.#panel?.remove()
     this.#panel = undefined
     this.places.frame.classList.remove('with-panel')
+    scrollTo({ top: this.#scrolled, behavior: 'instant' })
     if (this.#begun) this.#remind()
     if (this.#opener?.isConnected) this.#opener.focus({ preventScroll: true })
     else this.places.form.focus()

@@ -1,5 +1,6 @@
 import { button, element, unique } from '../element.js'
 import { Problem } from '../server.js'
+import { newId } from './arriving.js'
 import { heading, lines, problemPlace } from './parts.js'
 import { sharedParts } from './shared-parts.js'
 
@@ -44,7 +45,11 @@ function addressForm(panel, ways) {
 async function sendCode(panel, address) {
   const { held } = panel
   if (!ADDRESS.test(address)) { panel.problem(() => panel.texts.addressWrong); return }
-  if (!held || !await panel.run(() => panel.doors.address(held, address))) return
+  const refused = (/** @type {Problem} */ problem) => {
+    if (problem.status === 400) panel.problem(() => panel.texts.addressWrong)
+    return problem.status === 400
+  }
+  if (!held || !await panel.run(() => panel.doors.address(held, address), refused)) return
   panel.type('sentTo', address)
   panel.type('code', undefined)
   panel.codeAgainAt = Date.now() + CODE_AGAIN
@@ -129,7 +134,7 @@ const sharesConversation = it => Boolean(it.preview?.conversation?.questions?.le
 async function sendCase(panel, it) {
   const { held } = panel
   if (!held) return
-  const act = panel.typed('act') ?? crypto.randomUUID()
+  const act = panel.typed('act') ?? newId()
   panel.type('act', act)
   const version = it.consent.version
   const sent = await panel.run(async () => {

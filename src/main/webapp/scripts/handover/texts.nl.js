@@ -100,10 +100,10 @@ export default {
   filesText: 'Een pdf, Word-document of afbeelding (png of jpg), elk hooguit 10 MB. Dit mag u overslaan.',
   filesNever: 'Geen cv’s en geen paspoorten: die weigeren we, want die hebben we niet nodig.',
   filesPick: 'Kies bestanden',
-  /** @param {string} name */
-  fileRefused: name => `${name} is niet meegestuurd.`,
+  fileRefused: 'Niet meegestuurd.',
   fileTooBig: 'Het bestand is groter dan 10 MB.',
   fileKind: 'Alleen pdf, docx, png of jpg kan mee.',
+  fileEnough: 'Er kan geen bestand meer bij.',
   fileAway: 'Bijlagen kunnen nu niet mee. Ga verder zonder; de adviseur kan erom vragen.',
   fileAdded: 'Meegestuurd',
   fileBusy: 'Wordt gelezen',
@@ -202,6 +202,7 @@ export default {
   elsewhere: 'opent een andere site',
   pending: 'Nog niet verstuurd. Gaat mee zodra het kan.',
   refusedMessage: 'Niet verstuurd:',
+  refusedNow: 'dit kan nu niet meer.',
   tryAgain: 'Probeer opnieuw',
   drop: 'Haal weg',
   toPerson: 'Uw bericht gaat naar een mens. De computer zwijgt.',
@@ -225,6 +226,7 @@ export default {
   reconsiderTitle: 'Om een heroverweging vragen',
   reconsiderText: 'Een andere adviseur kijkt er opnieuw naar. Het wordt een aanvraag met een eigen nummer. U krijgt bericht op hetzelfde adres.',
   reconsiderWhy: 'Waarom moet het besluit anders?',
+  reconsiderNot: 'Dit kan nu niet: er wordt al opnieuw naar gekeken, of er is geen andere adviseur.',
   reconsiderSend: 'Vraag heroverweging',
   newMessage: 'Er is een nieuw bericht.',
   stateChanged: 'De stand is veranderd:',
@@ -245,8 +247,11 @@ export default {
   away: 'De aanvraag is nu niet op te halen. Deze pagina probeert het vanzelf opnieuw.',
 
   lost: 'De verbinding is weg. Uw tekst blijft staan en gaat mee zodra het kan.',
+  awayOpening: 'Wij zijn nu niet bereikbaar. Dit gaat vanzelf verder zodra het kan.',
   database: 'Wij kunnen uw tekst nu niet bewaren. Hij blijft hier staan en gaat mee zodra het kan.',
   wrong: 'Er ging iets mis bij ons. Uw tekst staat er nog. Probeer het opnieuw.',
+  /** @param {number} minutes */
+  tooManyFor: minutes => `U probeert het erg vaak. Over ${minutes} minuten kan het weer.`,
   tooMany: 'U probeert het erg vaak. Wacht even en probeer het dan opnieuw.',
   changedElsewhere: 'Deze aanvraag is intussen veranderd, misschien in een ander tabblad. U ziet nu hoe het ervoor staat.',
 }

@@ -1,6 +1,6 @@
 import { keep, recall } from '../kept-in-tab.js'
 import { Problem } from '../server.js'
-import { isAway, untilItArrives } from './arriving.js'
+import { isAway, newId, untilItArrives } from './arriving.js'
 
 /** @typedef {{id: string, text: string, refused?: string}} Unsent */
 
@@ -29,7 +29,7 @@ export class UnsentMessages {
 
   /** @param {string} text */
   add(text) {
-    this.list.push({ id: crypto.randomUUID(), text })
+    this.list.push({ id: newId(), text })
     this.#changed()
     this.#deliver()
   }
@@ -67,7 +67,9 @@ export class UnsentMessages {
           this.drop(id)
         } catch (problem) {
           if (this.signal.aborted) return
-          message.refused = problem instanceof Problem ? Object.values(problem.fields)[0] ?? problem.detail ?? '' : ''
+          message.refused = problem instanceof Problem ? Object.values(problem.fields)[0] ?? '' : ''
+          // Perhaps the case was closed or withdrawn meanwhile.
+          await this.told.arrived()
           this.#changed()
         }
       }

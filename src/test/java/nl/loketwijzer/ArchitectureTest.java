@@ -63,17 +63,18 @@ class ArchitectureTest {
             Map.entry("composing", Set.of("checking", "knowledge", "language", "model", "telling")),
             Map.entry("answering", Set.of("checking", "composing", "conversation", "institution", "knowledge", "language", "model", "prepared", "routing", "telling")),
             Map.entry("queue", Set.of("calendar", "database", "desk", "institution", "intake", "language", "model", "staff")),
-            Map.entry("console", Set.of("checking", "database", "desk", "drafting", "institution", "intake", "knowledge", "language", "model", "prepared", "queue", "register", "routing", "staff")),
-            Map.entry("drafting", Set.of("checking", "composing", "database", "desk", "institution", "knowledge", "language", "model", "staff")),
+            Map.entry("console", Set.of("attachment", "calendar", "checking", "database", "desk", "drafting", "institution", "intake", "knowledge", "language", "model", "prepared", "queue", "register", "routing", "staff")),
+            Map.entry("drafting", Set.of("checking", "composing", "database", "desk", "institution", "knowledge", "language", "model", "staff", "telling")),
             Map.entry("forwarding", Set.of("database", "desk", "institution", "intake", "knowledge", "language", "routing", "staff")),
-            Map.entry("intake", Set.of("conversation", "database", "desk", "institution", "language", "post", "routing")),
+            Map.entry("intake", Set.of("attachment", "conversation", "database", "desk", "institution", "language", "post", "routing")),
             Map.entry("desk", Set.of("calendar", "database", "institution", "language", "post", "staff")),
             Map.entry("demonstration", Set.of("conversation", "database", "desk", "language", "signin")),
             Map.entry("register", Set.of("calendar", "checking", "database", "desk", "institution", "knowledge", "language", "model", "post", "prepared", "routing", "staff")),
             Map.entry("figures", Set.of("calendar", "database", "desk", "institution", "language", "staff")),
+            Map.entry("dossier", Set.of("database", "desk", "institution", "intake", "language", "register", "staff")),
             Map.entry("settings", Set.of("calendar", "desk", "language", "staff")),
-            Map.entry("dossier", Set.of("database", "desk", "institution", "language", "register", "staff")),
-            Map.entry("sidepanel", Set.of("database", "desk", "intake", "knowledge", "language", "prepared", "queue", "staff")),
+            Map.entry("sidepanel", Set.of("database", "desk", "intake", "knowledge", "language", "prepared", "queue", "register", "staff")),
+            Map.entry("attachment", Set.of("database", "desk", "language", "reading", "routing", "staff")),
             Map.entry("about", Set.of("database", "institution", "knowledge", "language", "model")));
 
     static final Set<String> PACKAGES = MAY_USE.keySet();

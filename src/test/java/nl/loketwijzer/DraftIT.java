@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import nl.loketwijzer.support.Api;
 import nl.loketwijzer.support.Application;
 import nl.loketwijzer.support.DeskCase;
+import nl.loketwijzer.support.Neighbours;
 import nl.loketwijzer.support.OnLiberty;
 import nl.loketwijzer.support.SignedIn;
 import nl.loketwijzer.support.Sql;
@@ -96,7 +97,8 @@ class DraftIT {
         assertTrue(proposal.toString().contains("leenlaptop"), proposal.toString());
         assertEquals(0, advisor.get(travel.path("/draft")).json().path("version").asInt(), "nothing is kept before it is saved");
         var sentences = proposal.path("sentences").valueStream()
-                .map(one -> sentence(one.path("text").asText()).put("passage", one.path("source").path("passage").asText())).toArray(ObjectNode[]::new);
+                .map(one -> sentence(one.path("text").asText()).put("passage", one.path("source").path("passage").asText())
+                        .put("paragraph", one.path("paragraph").asBoolean())).toArray(ObjectNode[]::new);
         var kept = saved(0, sentences);
         assertEquals(1, kept.path("version").asInt());
         assertEquals(proposal.path("sentences"), kept.path("sentences"));
@@ -104,36 +106,56 @@ class DraftIT {
     }
 
     @Test
-    void a_proposal_uses_what_the_researcher_was_shown_as_it_read_then() throws SQLException {
-        var old = UUID.randomUUID();
-        Sql.asOwner().update("UPDATE case_file SET shared = ? WHERE id = ?::uuid", """
-                {"questions": [{"question": "Wat doe ik met mijn laptop op reis?", "language": "nl", "sources": [{"number": 1, "passage": "%s",
-                 "document": "oud/reizen", "title": "Reizen, oude versie", "language": "nl",
-                 "quote": "Neem op reis een lege laptop van de servicedesk mee. De servicedesk heeft daar een voorraad van."}]}]}
-                """.formatted(old), travel.id());
+    void of_what_a_language_model_writes_only_what_passes_the_check_is_proposed() {
+        Neighbours.model().writes(pen -> {
+            pen.say("Een leenlaptop mag altijd mee naar elk land. [1] ");
+            pen.say(pen.generation().firstSentences(1).getFirst() + " [1] ");
+            pen.say("De leenlaptop kost 900 euro per dag. [1] ");
+        });
         var proposal = advisor.post(travel.path("/draft/proposal"), Api.object()).json();
-        var source = proposal.path("sentences").path(0).path("source");
-        assertEquals(old.toString(), source.path("passage").asText(), proposal.toString());
-        var kept = only(sentence("Neem op reis een lege laptop van de servicedesk mee.").put("passage", old.toString()));
-        assertTrue(kept.path("literal").asBoolean());
-        // The case forgets the conversation: the draft has its own copy of what it rests on.
-        Sql.asOwner().update("UPDATE case_file SET shared = '{}' WHERE id = ?::uuid", travel.id());
-        var again = only(sentence("Neem op reis een lege laptop van de servicedesk mee, dat kan.").put("passage", old.toString()));
-        assertEquals("Reizen, oude versie", again.path("source").path("title").asText());
+        assertFalse(proposal.path("sentences").isEmpty());
+        assertFalse(proposal.toString().contains("altijd mee") || proposal.toString().contains("900"), proposal.toString());
+        Neighbours.model().writes(pen -> pen.say("De leenlaptop kost 900 euro per dag. [1] "));
+        var quoted = advisor.post(travel.path("/draft/proposal"), Api.object()).json();
+        assertTrue(quoted.toString().contains("leenlaptop") && !quoted.toString().contains("900"), "quoted when nothing of it holds: " + quoted);
     }
 
     @Test
-    void every_sentence_is_checked_against_what_it_names() {
+    void a_proposal_uses_what_the_researcher_was_shown_as_it_read_then() throws SQLException {
+        var old = shared("Neem op reis een lege laptop van de servicedesk mee. De servicedesk heeft daar een voorraad van.");
+        var proposal = advisor.post(travel.path("/draft/proposal"), Api.object()).json();
+        assertTrue(proposal.toString().contains(old), proposal.toString());
+        var kept = only(sentence("Neem op reis een lege laptop van de servicedesk mee.").put("passage", old));
+        assertTrue(kept.path("literal").asBoolean());
+        // The case forgets the conversation: the draft has its own copy of what it rests on.
+        Sql.asOwner().update("UPDATE case_file SET shared = '{}' WHERE id = ?::uuid", travel.id());
+        var again = only(sentence("Neem op reis een lege laptop van de servicedesk mee, dat kan.").put("passage", old));
+        assertEquals("Reizen, oude versie", again.path("source").path("title").asText());
+    }
+
+    /** The id of a passage that only the researcher's conversation knows. */
+    private String shared(String quote) throws SQLException {
+        var id = UUID.randomUUID().toString();
+        Sql.asOwner().update("UPDATE case_file SET shared = ? WHERE id = ?::uuid", """
+                {"questions": [{"question": "Wat doe ik met mijn laptop op reis?", "language": "nl", "sources": [{"number": 1, "passage": "%s",
+                 "document": "oud/reizen", "title": "Reizen, oude versie", "language": "nl", "quote": "%s"}]}]}
+                """.formatted(id, quote), travel.id());
+        return id;
+    }
+
+    @Test
+    void every_sentence_is_checked_against_what_it_names() throws SQLException {
         var trip = passage("schone leenlaptop dienstreis", "schone leenlaptop");
         var border = passage("versleutelde bestanden grens", "Versleutelde bestanden");
         var duty = passage("voorval melden beveiliging", "binnen een werkdag");
         assertTrue(only(sentence(LITERAL).put("passage", trip)).path("literal").asBoolean());
         assertTrue(only(sentence(NORM).put("passage", border)).path("supported").asBoolean());
         // Said to be literal by whoever sends it; the words say otherwise.
-        var changed = only(sentence("Neem op een dienstreis een schone leenlaptop mee.").put("passage", trip).put("literal", true));
+        var desk = shared("Het meldpunt werkt, ook in het weekend, samen met de beveiliging van uw instelling.");
+        var changed = only(sentence("Het meldpunt werkt samen met de beveiliging van uw instelling.").put("passage", desk).put("literal", true));
         assertFalse(changed.path("literal").asBoolean(), changed.toString());
         assertTrue(changed.path("supported").asBoolean(), changed.toString());
-        assertEquals(trip, changed.path("source").path("passage").asText());
+        assertEquals(desk, changed.path("source").path("passage").asText());
         refused("norm", "Versleutelde bestanden mogen in elk land de grens over.", border);
         refused("norm", "Versleutelde bestanden mogen niet de grens over.", border);
         refused("figure", "De beveiliging legt het voorval binnen 3 werkdagen vast.", duty);

@@ -186,12 +186,13 @@ class ForwardIT {
     }
 
     @Test
-    void closing_without_an_answer_is_told() throws SQLException {
+    void closing_without_an_answer_is_told_after_a_question_too() throws SQLException {
         assertEquals(200, forward(TEXT).status());
         var national = claimedThere();
+        assertEquals(200, national.act(loket, "ask_researcher", Api.object().put("text", "Welke TRL?")).status());
         assertEquals(200, national.act(loket, "close", Api.object().put("reason", "niet voor ons")).status());
         assertEquals("waiting_for_advisor", file.state());
-        assertEquals(List.of("Het Loket heeft de zaak gesloten zonder antwoord."), messages(file.id(), "reply"));
+        assertEquals(List.of("Welke TRL?", "Het Loket heeft de zaak gesloten zonder antwoord."), messages(file.id(), "reply"));
     }
 
     @Test
@@ -204,6 +205,26 @@ class ForwardIT {
         assertEquals(200, forward(TEXT).status());
         assertEquals(2, Sql.asOwner().number("SELECT count(*) FROM case_file WHERE institution = 'landelijk'"), "a new case for a new question");
         assertEquals("sent", nationalCase().state());
+    }
+
+    @Test
+    void a_researcher_who_withdraws_withdraws_from_the_loket_too() throws SQLException {
+        var opened = Api.researcher().post("/api/cases", Api.object().put("form", "case").put("language", "nl").put("institution", HERE));
+        assertEquals(201, opened.status(), opened.text());
+        file = new DeskCase(opened.json().path("id").asText());
+        assertEquals(404, advisor.get(file.path("/draft")).status(), "what is still being filled in is nobody's to see");
+        assertEquals(404, advisor.get(file.path("/forward")).status());
+        var researcher = Api.researcher().with("Case-Key", opened.json().path("caseKey").asText());
+        Sql.asOwner().update("UPDATE case_file SET contact_email = 'iemand@tu.example', contact_verified_at = now() WHERE id = ?::uuid", file.id());
+        var sent = researcher.post("/api/cases/" + file.id() + "/send", Api.object().put("id", UUID.randomUUID().toString())
+                .put("consent", opened.json().path("consent").path("version").asText()));
+        assertEquals(200, sent.status(), sent.text());
+        assertEquals(200, file.act(advisor, "claim", Api.object()).status());
+        assertEquals(200, forward(TEXT).status());
+        var national = claimedThere();
+        assertEquals(200, researcher.post("/api/cases/" + file.id() + "/withdraw", Api.object().put("id", UUID.randomUUID().toString())).status());
+        assertEquals("withdrawn", file.state());
+        assertEquals("withdrawn", national.state());
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 import nl.loketwijzer.support.Api;
 import nl.loketwijzer.support.Application;
+import nl.loketwijzer.support.Neighbours;
 import nl.loketwijzer.support.OnLiberty;
 import nl.loketwijzer.support.OnLiberty.Setting;
 import nl.loketwijzer.support.Patience;
@@ -218,6 +219,21 @@ class IntakeIT {
     }
 
     @Test
+    void what_was_never_sent_goes_after_a_week_and_what_is_closed_when_its_time_has_come() throws SQLException {
+        var old = opened("case");
+        var fresh = opened("case");
+        var closed = opened("consult");
+        assertEquals(200, closed.post("/withdraw", Api.object()).status());
+        assertEquals(200, fresh.fill("partner", Api.object().put("value", "TU Voorbeeld")).status());
+        Sql.asOwner().update("UPDATE case_file SET opened_at = now() - interval '8 days' WHERE id = ANY (ARRAY[?, ?]::uuid[])", old.id(), fresh.id());
+        Patience.until("what was left alone is erased", Patience.LONG, () -> old.researcher().get(old.path("")).status() == 404);
+        assertEquals(200, fresh.researcher().get(fresh.path("")).status());
+        assertEquals(200, closed.researcher().get(closed.path("")).status());
+        Sql.asOwner().update("UPDATE case_file SET erase_after = now() - interval '1 second' WHERE id = ?::uuid", closed.id());
+        Patience.until("what was closed is erased", Patience.LONG, () -> closed.researcher().get(closed.path("")).status() == 404);
+    }
+
+    @Test
     void a_message_sent_twice_at_once_arrives_once() throws Exception {
         var held = opened("consult");
         held.send(UUID.randomUUID());
@@ -296,6 +312,36 @@ class IntakeIT {
         assertEquals(200, held.fill("hidden_from", Api.object().put("value", "de groepsleider")).status());
         assertEquals(200, held.send(UUID.randomUUID()).status(), "without an address");
         assertEquals("t", Sql.asOwner().texts("SELECT sealed FROM case_file WHERE id = ?::uuid", held.id()).getFirst());
+    }
+
+    @Test
+    void a_suspicion_that_comes_up_after_the_case_was_opened_seals_it() throws SQLException {
+        var recipient = SignedIn.as(INSTITUTION, "lead_advisor");
+        Sql.asOwner().update("INSERT INTO desk (institution) VALUES (?) ON CONFLICT DO NOTHING", INSTITUTION);
+        Sql.asOwner().update("UPDATE desk SET sealed_recipients = ARRAY[?::uuid] WHERE institution = ?", recipient.id().toString(), INSTITUTION);
+        var answer = asked("Wat doet de instelling met de leenlaptop na de reis?");
+        var held = Held.of(openFrom(answer, "consult"));
+        assertEquals("advice", held.opened().path("kind").asText());
+        Api.researcher().withKey(answer.path("conversationKey").asText()).answer(Api.question("Ik vermoed dat mijn collega gegevens doorspeelt")
+                .put("institution", INSTITUTION).put("conversation", answer.path("conversation").asText()));
+        assertEquals(409, held.send(UUID.randomUUID()).status(), "what goes along has changed");
+        assertEquals("incident", held.now().path("kind").asText());
+        assertEquals("Afspraak", held.now().path("title").asText());
+        assertEquals(200, held.send(UUID.randomUUID()).status());
+        assertEquals("t 1", Sql.asOwner().texts("SELECT concat_ws(' ', sealed, cardinality(recipients)) FROM case_file WHERE id = ?::uuid", held.id()).getFirst());
+    }
+
+    @Test
+    void what_the_assistant_wrote_and_did_not_show_goes_along_with_the_reason() {
+        Neighbours.model().writes(pen -> pen.say("Ja, uw eigen laptop mag gewoon mee. [1] Het ministerie betaalt u 5.000 euro voor de leenlaptop. [1] "));
+        var answer = asked("Mag mijn eigen laptop mee naar een congres in het buitenland?");
+        assertFalse(answer.toString().contains("5.000 euro"), "nobody was shown it");
+        var held = Held.of(openFrom(answer, "consult"));
+        var withheld = held.opened().path("preview").path("conversation").path("questions").path(0).path("withheldSentences");
+        assertTrue(withheld.toString().contains("5.000 euro"), held.opened().path("preview").toString());
+        assertTrue(withheld.path(0).path("reason").asText().length() > 2);
+        assertEquals(answer.path("withheld").asInt(), withheld.size());
+        assertFalse(Api.researcher().withKey(answer.path("conversationKey").asText()).get("/api/conversations/" + answer.path("conversation").asText()).text().contains("5.000 euro"));
     }
 
     @Test

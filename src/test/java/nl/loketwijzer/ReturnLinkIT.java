@@ -104,9 +104,10 @@ class ReturnLinkIT {
     @Test
     void a_forged_an_expired_and_an_erased_link_open_nothing() throws SQLException {
         var token = tokens("received").getFirst();
-        for (var forged : List.of("A".repeat(43), firstKey, token.substring(1) + "A", "../" + token, "' OR '1'='1", "x".repeat(10_000))) {
+        for (var forged : List.of("A".repeat(43), token.substring(1) + "A", "../" + token, "' OR '1'='1", "x".repeat(10_000))) {
             assertEquals(404, enter(forged).status(), forged);
         }
+        assertEquals(409, enter(firstKey).status(), "the key of a tab is no link");
         assertEquals(400, enter("").status());
         assertEquals(400, Api.researcher().post("/api/return", "{\"token\":7}").status());
         Sql.asOwner().update("UPDATE case_key SET expires_at = now() - interval '1 second' WHERE kind = 'link' AND case_id = ?::uuid", id);

@@ -63,6 +63,11 @@ class Following {
         telling.continueAfter(questions.eventsAfter(question, 0));
         var earlier = questions.before(question);
         var institution = institutions.find(question.institution());
-        running.during(telling, () -> answering.resume(telling, institution, earlier));
+        running.during(telling, () -> {
+            // A person may have taken over since; what was asked then goes there, once.
+            if (!questions.isWithPerson(question) || !answering.passOn(telling, question.text(), institution, earlier)) {
+                answering.resume(telling, institution, earlier);
+            }
+        });
     }
 }

@@ -23,7 +23,7 @@ import nl.loketwijzer.language.SentenceCutter;
 import nl.loketwijzer.model.Embeddings;
 import nl.loketwijzer.model.Generation;
 import nl.loketwijzer.model.LanguageModels;
-import nl.loketwijzer.telling.Telling;
+import nl.loketwijzer.telling.Audience;
 
 /** Lets a language model write, cuts what arrives into sentences and tells only those that pass the check. */
 @ApplicationScoped
@@ -68,13 +68,13 @@ public class ModelComposer {
         }
     }
 
-    public End compose(LanguageModels.LanguageModel model, Telling telling, String question, List<Passage> passages,
+    public End compose(LanguageModels.LanguageModel model, Audience audience, String question, List<Passage> passages,
                 List<Evidence> evidence, SentenceCheck check) {
-        if (!slots.take(telling, patience)) {
-            return telling.isOver() ? End.OVER : End.SLOW;
+        if (!slots.take(audience, patience)) {
+            return audience.isOver() ? End.OVER : End.SLOW;
         }
         var signals = new LinkedBlockingQueue<Signal>();
-        var generation = models.generate(model, Prompt.of(question, telling.language(), passages, model.readsSystemMessage()),
+        var generation = models.generate(model, Prompt.of(question, audience.language(), passages, model.readsSystemMessage()),
                 new Generation.Listener() {
                     @Override
                     public void wrote(String text) {
@@ -92,26 +92,26 @@ public class ModelComposer {
                     }
                 });
         try {
-            return listen(signals, telling, passages, evidence, check);
+            return listen(signals, audience, passages, evidence, check);
         } finally {
             generation.cancel();
             slots.giveBack();
         }
     }
 
-    private End listen(LinkedBlockingQueue<Signal> signals, Telling telling, List<Passage> passages, List<Evidence> evidence,
+    private End listen(LinkedBlockingQueue<Signal> signals, Audience audience, List<Passage> passages, List<Evidence> evidence,
                        SentenceCheck check) {
-        var cutter = new SentenceCutter(telling.language());
+        var cutter = new SentenceCutter(audience.language());
         var startedAt = System.nanoTime();
-        var shownBefore = telling.shown();
+        var shownBefore = audience.shown();
         var sentences = 0;
         while (true) {
-            if (telling.isOver()) {
+            if (audience.isOver()) {
                 return End.OVER;
             }
             var elapsed = Duration.ofNanos(System.nanoTime() - startedAt);
             if (elapsed.compareTo(timeout) > 0
-                    || telling.shown() == shownBefore && elapsed.compareTo(patience) > 0) {
+                    || audience.shown() == shownBefore && elapsed.compareTo(patience) > 0) {
                 return End.SLOW;
             }
             var written = new ArrayList<String>();
@@ -130,7 +130,7 @@ public class ModelComposer {
                 }
             }
             for (var sentence : written) {
-                telling.sentence(sentence, check.check(claim(sentence, telling, evidence), evidence), passages);
+                audience.sentence(sentence, check.check(claim(sentence, audience, evidence), evidence), passages);
                 sentences++;
             }
             if (ended.isPresent()) {
@@ -142,11 +142,11 @@ public class ModelComposer {
         }
     }
 
-    private Claim claim(String sentence, Telling telling, List<Evidence> evidence) {
+    private Claim claim(String sentence, Audience audience, List<Evidence> evidence) {
         var marks = MARK.matcher(sentence).results().map(match -> Integer.parseInt(match.group(1))).distinct().toList();
         var text = LAYOUT.matcher(MARK.matcher(sentence).replaceAll("")).replaceAll("").strip();
         var vector = evidence.stream().allMatch(passage -> passage.vectors().isEmpty()) ? Optional.<float[]>empty() : embeddings.ofSentence(text);
-        return new Claim(text, marks, telling.language(), vector);
+        return new Claim(text, marks, audience.language(), vector);
     }
 
     private static Signal next(LinkedBlockingQueue<Signal> signals) {

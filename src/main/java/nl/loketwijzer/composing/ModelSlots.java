@@ -11,7 +11,7 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import nl.loketwijzer.telling.AnswerEvent;
-import nl.loketwijzer.telling.Telling;
+import nl.loketwijzer.telling.Audience;
 
 /** A model server writes a few answers at a time; who comes next waits in line and is told the place. */
 @ApplicationScoped
@@ -27,10 +27,10 @@ class ModelSlots {
     }
 
     /** False when the reader left or no slot came free in time. */
-    boolean take(Telling telling, Duration patience) {
+    boolean take(Audience audience, Duration patience) {
         var deadline = System.nanoTime() + patience.toNanos();
         var told = 0;
-        while (!telling.isOver() && System.nanoTime() < deadline) {
+        while (!audience.isOver() && System.nanoTime() < deadline) {
             try {
                 if (slots.tryAcquire(LOOK_MS, TimeUnit.MILLISECONDS)) {
                     return true;
@@ -42,7 +42,7 @@ class ModelSlots {
             var place = slots.getQueueLength() + 1;
             if (place != told) {
                 told = place;
-                telling.tell(new AnswerEvent.Step("waiting", Optional.of(place)));
+                audience.tell(new AnswerEvent.Step("waiting", Optional.of(place)));
             }
         }
         return false;

@@ -8,6 +8,7 @@ import java.util.UUID;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 
+import nl.loketwijzer.attachment.Attachment;
 import nl.loketwijzer.drafting.Draft;
 import nl.loketwijzer.register.Recorded;
 
@@ -15,7 +16,7 @@ import nl.loketwijzer.register.Recorded;
 public record CaseView(List<Field> intake, JsonValue shared, List<Message> messages, List<Entry> timeline, List<Party> parties, List<Steps.Offer> actions,
                        Optional<Consent> consent, Contact contact, Optional<String> personGround, List<Presences.Someone> presence, boolean twoPairsOfEyes,
                        boolean beforeBoard, Optional<List<String>> recipients, Optional<String> nationalReference,
-                       Optional<Draft> draft, Optional<String> answerObjection, Optional<Recorded> decision) {
+                       Optional<Draft> draft, Optional<String> answerObjection, Optional<Recorded> decision, List<Attachment> attachments) {
 
     /** A field of the intake; without value and origin nobody said anything about it yet. */
     public record Field(String field, Optional<String> value, Optional<String> origin, Optional<String> sentence) {

@@ -17,6 +17,7 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 
 import nl.loketwijzer.Refusal;
+import nl.loketwijzer.attachment.Attachments;
 import nl.loketwijzer.database.Database;
 import nl.loketwijzer.database.Session;
 import nl.loketwijzer.desk.CaseFile;
@@ -80,7 +81,7 @@ class CaseViews {
                 file.sealed() ? Optional.of(file.recipients().stream().map(names::get).filter(java.util.Objects::nonNull).sorted().toList()) : Optional.empty(),
                 nationalReference(session, file), Optional.of(Drafts.of(session, file)).filter(draft -> draft.version() > 0),
                 CaseState.OPEN.contains(file.state()) ? Drafts.objection(session, file) : Optional.empty(),
-                Decisions.of(session, file.id()).stream().findFirst().map(Recorded::of));
+                Decisions.of(session, file.id()).stream().findFirst().map(Recorded::of), Attachments.of(session, file.id()));
     }
 
     private static Map<UUID, String> names(Session session) throws SQLException {

@@ -172,6 +172,12 @@ public class Questions {
                 Questions::question, question.id())).orElseThrow(Refusal.NotFound::new);
     }
 
+    /** Whether a person has the conversation now. */
+    public boolean isWithPerson(AskedQuestion question) {
+        return database.transaction(question.institution(), session -> session.first("SELECT with_person IS NOT NULL AS it FROM conversation WHERE id = ?",
+                row -> row.getBoolean("it"), question.conversation()).orElse(false));
+    }
+
     public AskedQuestion.State state(AskedQuestion question) {
         return database.transaction(question.institution(), session -> session.first("SELECT state FROM question WHERE id = ?",
                 row -> state(row.getString("state")), question.id()).orElse(AskedQuestion.State.DONE));

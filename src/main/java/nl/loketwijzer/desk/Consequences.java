@@ -49,17 +49,8 @@ class Consequences {
         if (before.form() == CaseFile.Form.CONSULT) {
             return Promise.NONE;
         }
-        var promise = before.promise();
-        if (CaseState.OUR_TURN.contains(to) && promise.dueAt().isEmpty()) {
-            var desk = Desks.of(session, before.institution());
-            var left = promise.minutesLeft().map(Duration::ofMinutes).orElse(desk.promised(before.urgency()));
-            return Promise.due(WorkingCalendar.of(desk.openingHours()).after(now, left.isNegative() ? Duration.ZERO : left));
-        }
-        if (CaseState.THEIR_TURN.contains(to) && promise.dueAt().isPresent()) {
-            var hours = Desks.of(session, before.institution()).openingHours();
-            return Promise.standingStill((int) WorkingCalendar.of(hours).between(now, promise.dueAt().get()).toMinutes());
-        }
-        return CaseState.OUR_TURN.contains(to) || CaseState.THEIR_TURN.contains(to) ? promise : Promise.NONE;
+        var desk = Desks.of(session, before.institution());
+        return before.promise().then(to, now, desk.promised(before.urgency()), WorkingCalendar.of(desk.openingHours()));
     }
 
     Duration keptAfterClosing(Session session, CaseFile file) throws SQLException {
@@ -122,9 +113,18 @@ class Consequences {
                     "due", file.promise().dueAt().map(due -> Letter.moment(due, to.language())).orElse("-"));
             var needed = new java.util.HashMap<>(values);
             needed.keySet().retainAll(kind.needed());
-            outbox.put(session, Letter.of("case/" + file.id() + "/" + kind.code() + "/" + file.version() + "/" + to.key(), kind, address.get(),
+            outbox.put(session, Letter.of("case/" + file.id() + "/" + kind.code() + "/" + occasion(file, kind) + "/" + to.key(), kind, address.get(),
                     to.language(), needed).discreet(file.kind().isDelicate()));
         }
+    }
+
+    /** What a letter is told once for: a step, a promise that was broken, a question that was left unanswered. */
+    private static String occasion(CaseFile file, Kind kind) {
+        return switch (kind) {
+            case OVERDUE -> "due-" + file.promise().dueAt().map(Instant::getEpochSecond).orElse(0L);
+            case REMINDER -> "since-" + file.lastMessageAt().map(Instant::getEpochSecond).orElse(0L);
+            default -> String.valueOf(file.version());
+        };
     }
 
     /** An account of the one-command start has no mailbox; that must not stop a case. */
@@ -136,17 +136,17 @@ class Consequences {
         }
     }
 
-    /** Who can take the case: of a sealed one the recipients by name, of one before the board its contact too. */
+    /** Who can take the case: of a sealed one the recipients by name, of one before the board its contact too; nobody who withdrew from it. */
     private static List<Addressee> desk(Session session, CaseFile file) throws SQLException {
         return session.query("""
                 SELECT id, email, language
                 FROM member
-                WHERE active
+                WHERE active AND id <> ALL ((SELECT recused FROM case_file WHERE id = ?))
                   AND CASE WHEN ? THEN id = ANY (?)
                            ELSE roles && ARRAY['advisor', 'lead_advisor', 'national_advisor']
                                 OR ? AND 'hr_contact' = ANY (roles)
                                 OR ? AND 'board_contact' = ANY (roles) END
-                """, Consequences::addressee, file.sealed(), file.recipients().toArray(UUID[]::new), file.topic() == Topic.PEOPLE, file.beforeBoard());
+                """, Consequences::addressee, file.id(), file.sealed(), file.recipients().toArray(UUID[]::new), file.topic() == Topic.PEOPLE, file.beforeBoard());
     }
 
     private static List<Addressee> assignee(Session session, CaseFile file) throws SQLException {

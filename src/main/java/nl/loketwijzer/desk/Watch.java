@@ -57,7 +57,7 @@ class Watch {
                         SELECT *
                         FROM case_file
                         WHERE state = 'waiting_for_researcher' AND last_message_at < now() - ? * interval '1 second'
-                          AND NOT EXISTS (SELECT FROM outbox WHERE key = 'case/' || id || '/reminder/' || version || '/researcher')
+                          AND NOT EXISTS (SELECT FROM outbox WHERE key = 'case/' || id || '/reminder/since-' || floor(extract(epoch FROM last_message_at))::bigint || '/researcher')
                         """, Cases::file, REMINDED_AFTER.toSeconds())) {
                     consequences.remindResearcher(session, file);
                 }

@@ -337,12 +337,13 @@ public class Drafts {
         return new Taken(text.toString(), list.build().toString());
     }
 
+    /** What is still being filled in is nobody's to see. */
     private static CaseFile find(Session session, UUID id) throws SQLException {
-        return session.first("SELECT * FROM case_file WHERE id = ?", Cases::file, id).orElseThrow(Refusal.NotFound::new);
+        return session.first("SELECT * FROM case_file WHERE id = ? AND state <> 'offered'", Cases::file, id).orElseThrow(Refusal.NotFound::new);
     }
 
     private static CaseFile locked(Session session, UUID id) throws SQLException {
-        return session.first("SELECT * FROM case_file WHERE id = ? FOR UPDATE", Cases::file, id).orElseThrow(Refusal.NotFound::new);
+        return session.first("SELECT * FROM case_file WHERE id = ? AND state <> 'offered' FOR UPDATE", Cases::file, id).orElseThrow(Refusal.NotFound::new);
     }
 
     /** The highest version; without sentences when it went out. */

@@ -14,21 +14,24 @@ import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import nl.loketwijzer.checking.SentenceCheck;
+import nl.loketwijzer.checking.Thresholds;
 import nl.loketwijzer.composing.ExtractiveComposer;
+import nl.loketwijzer.composing.ModelComposer;
 import nl.loketwijzer.database.Acting;
 import nl.loketwijzer.database.Database;
 import nl.loketwijzer.desk.CaseFile;
 import nl.loketwijzer.desk.Cases;
-import nl.loketwijzer.knowledge.Passage;
 import nl.loketwijzer.knowledge.Passages;
 import nl.loketwijzer.knowledge.Retriever;
-import nl.loketwijzer.language.Language;
 import nl.loketwijzer.model.Embeddings;
+import nl.loketwijzer.model.LanguageModels;
 import nl.loketwijzer.staff.Member;
 
 /**
- * A first draft: the best literal sentences of what the researcher was shown and of what a search on title and intake finds, then
- * what those who were consulted replied. Nothing is kept until somebody saves it.
+ * A first draft from what the researcher was shown and what a search on title and intake finds: written by the language model,
+ * when there is one and as far as its sentences pass the check for researchers; otherwise the best literal sentences. Then what
+ * those who were consulted replied. Nothing is kept until somebody saves it.
  */
 @ApplicationScoped
 class Proposals {
@@ -46,15 +49,20 @@ class Proposals {
     private final Retriever retriever;
     private final Passages passages;
     private final Embeddings embeddings;
+    private final LanguageModels models;
+    private final ModelComposer composer;
 
     @Inject
-    Proposals(Database database, Drafts drafts, Cases cases, Retriever retriever, Passages passages, Embeddings embeddings) {
+    Proposals(Database database, Drafts drafts, Cases cases, Retriever retriever, Passages passages, Embeddings embeddings, LanguageModels models,
+              ModelComposer composer) {
         this.database = database;
         this.drafts = drafts;
         this.cases = cases;
         this.retriever = retriever;
         this.passages = passages;
         this.embeddings = embeddings;
+        this.models = models;
+        this.composer = composer;
     }
 
     /** A question with the sources to answer it from. */
@@ -63,29 +71,54 @@ class Proposals {
 
     /** The version it can be saved over is that of the draft there is. */
     Draft propose(Acting acting, Member by, UUID id) {
-        var file = cases.find(acting, id);
         var now = drafts.of(acting, id);
+        var file = cases.find(acting, id);
+        var themes = themes(acting, file);
         var sentences = new LinkedHashMap<String, Drafts.Written>();
         var sources = new HashMap<UUID, Snapshot>();
-        for (var theme : themes(acting, file)) {
-            var first = true;
-            for (var quoted : quotations(theme, file)) {
-                if (sentences.size() < MOST && sentences.putIfAbsent(quoted.text(), written(quoted, by, first && !sentences.isEmpty())) == null) {
-                    sources.put(quoted.source().id(), quoted.source());
-                    first = false;
-                }
-            }
-        }
+        var composed = composed(themes, file);
+        var written = composed.stream().map(quoted -> quoted.source().id()).collect(Collectors.toSet());
+        add(composed, by, MOST, sentences, sources);
+        // What the model was not given or made nothing of is quoted.
+        themes.stream().filter(theme -> theme.sources().stream().map(Snapshot::id).noneMatch(written::contains))
+                .forEach(theme -> add(quotations(theme, file), by, MOST, sentences, sources));
         for (var reply : database.transaction(acting, session -> Drafts.replies(session, file))) {
-            sources.put(reply.id(), reply);
-            var first = true;
-            for (var sentence : reply.sentences()) {
-                sentences.putIfAbsent(sentence, written(new Quoted(sentence, reply), by, first && !sentences.isEmpty()));
-                first = false;
-            }
+            add(reply.sentences().stream().map(sentence -> new Quoted(sentence, reply)).toList(), by, Wish.MOST, sentences, sources);
         }
         return new Draft(now.version(), Optional.empty(), Optional.empty(),
                 sentences.values().stream().map(sentence -> Drafts.shown(sentence, sources)).toList(), Optional.empty(), now.twoPairsOfEyes());
+    }
+
+    /** What belongs together stands in a paragraph of its own; nothing is said twice. */
+    private static void add(List<Quoted> block, Member by, int most, Map<String, Drafts.Written> sentences, Map<UUID, Snapshot> sources) {
+        var first = true;
+        for (var quoted : block) {
+            if (sentences.size() < most && sentences.putIfAbsent(quoted.text(), written(quoted, by, first && !sentences.isEmpty())) == null) {
+                sources.put(quoted.source().id(), quoted.source());
+                first = false;
+            }
+        }
+    }
+
+    /** By the language model, about the title and the last question at once; nothing without a model, or when nothing of it holds. */
+    private List<Quoted> composed(List<Theme> themes, CaseFile file) {
+        var model = models.current();
+        if (model.isEmpty() || themes.isEmpty()) {
+            return List.of();
+        }
+        var known = themes.stream().flatMap(theme -> theme.sources().stream()).map(Snapshot::id).distinct().limit(PASSAGES).toList();
+        var found = passages.byId(file.institution(), known);
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        var question = themes.stream().map(Theme::question).distinct().skip(Math.max(0, themes.size() - 2)).collect(Collectors.joining(" "));
+        var vectors = embeddings.model().map(name -> passages.sentenceVectors(file.institution(), known, name)).orElse(Map.of());
+        var evidence = IntStream.range(0, found.size())
+                .mapToObj(i -> Snapshot.of(found.get(i)).evidence(i + 1, vectors.getOrDefault(found.get(i).id(), List.of()))).toList();
+        var collected = new Collected(file.language());
+        composer.compose(model.get(), collected, question, found, evidence,
+                new SentenceCheck(vectors.isEmpty() ? Thresholds.strictest() : Thresholds.of(embeddings.model().orElse(""))));
+        return collected.sentences().stream().map(sentence -> new Quoted(sentence.text(), Snapshot.of(sentence.source()))).toList();
     }
 
     private record Quoted(String text, Snapshot source) {

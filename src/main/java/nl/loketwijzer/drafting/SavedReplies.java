@@ -18,6 +18,7 @@ import nl.loketwijzer.database.Acting;
 import nl.loketwijzer.database.Database;
 import nl.loketwijzer.database.Session;
 import nl.loketwijzer.desk.CaseFile;
+import nl.loketwijzer.desk.CaseState;
 import nl.loketwijzer.desk.Cases;
 import nl.loketwijzer.institution.Institutions;
 import nl.loketwijzer.language.Language;
@@ -80,6 +81,9 @@ class SavedReplies {
     String filled(Acting acting, Member by, UUID id, UUID caseId) {
         var reply = find(acting, id);
         var file = cases.find(acting, caseId);
+        if (file.state() == CaseState.OFFERED) {
+            throw new Refusal.NotFound();
+        }
         return reply.filled(Map.of("reference", file.reference(), "advisor", by.name(), "title", file.title(),
                 "institution", institutions.find(file.institution()).in(reply.language()).name(), "due", due(file, reply.language())));
     }

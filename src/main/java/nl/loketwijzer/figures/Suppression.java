@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -138,11 +137,59 @@ final class Suppression {
                     || cell.value > 1 && leads(from, cell.to, cell) && leads(cell.from, to, cell);
         }
 
-        /** The smallest that stands in a sum with this one, or else anywhere. */
-        Optional<Cell> companion(Cell cell) {
-            var smallest = Comparator.comparingInt((Cell one) -> one.value);
-            return java.util.stream.Stream.concat(at.get(cell.from).stream(), at.get(cell.to).stream()).filter(one -> !one.hidden && one.value > 0).min(smallest)
-                    .or(() -> all.stream().filter(one -> !one.hidden && one.value > 0).min(smallest));
+        /**
+         * Hides what closes the cheapest circle through this cell, where hiding a cell costs what is in it.
+         *
+         * @return false when there is no circle, however much is hidden
+         */
+        boolean close(Cell cell) {
+            var up = cheapest(cell.to, cell.from, cell);
+            var down = cell.value > 1 ? cheapest(cell.from, cell.to, cell) : Optional.<List<Cell>>empty();
+            var cheaper = up.isEmpty() || down.isPresent() && cost(down.get()) < cost(up.get()) ? down : up;
+            cheaper.ifPresent(way -> way.forEach(one -> one.hidden = true));
+            return cheaper.isPresent();
+        }
+
+        private static long cost(List<Cell> way) {
+            return way.stream().filter(cell -> !cell.hidden).mapToLong(cell -> cell.value).sum();
+        }
+
+        /** Dijkstra's way from node to node; an empty cell is shown, so no way leads through it. */
+        private Optional<List<Cell>> cheapest(int from, int to, Cell without) {
+            var best = new long[at.size()];
+            var by = new Cell[at.size()];
+            var done = new BitSet();
+            Arrays.fill(best, Long.MAX_VALUE);
+            best[from] = 0;
+            for (var node = from; node >= 0; node = nearest(best, done)) {
+                done.set(node);
+                for (var cell : at.get(node)) {
+                    var onward = cell.from == node ? cell.to : cell.from;
+                    var cost = best[node] + (cell.hidden ? 0 : cell.value);
+                    if (cell != without && cell.value > (cell.from == node ? 0 : 1) && cost < best[onward]) {
+                        best[onward] = cost;
+                        by[onward] = cell;
+                    }
+                }
+            }
+            if (best[to] == Long.MAX_VALUE) {
+                return Optional.empty();
+            }
+            var way = new ArrayList<Cell>();
+            for (var node = to; node != from; node = by[node].from == node ? by[node].to : by[node].from) {
+                way.add(by[node]);
+            }
+            return Optional.of(way);
+        }
+
+        private static int nearest(long[] best, BitSet done) {
+            var nearest = -1;
+            for (var node = 0; node < best.length; node++) {
+                if (!done.get(node) && best[node] < Long.MAX_VALUE && (nearest < 0 || best[node] < best[nearest])) {
+                    nearest = node;
+                }
+            }
+            return nearest;
         }
 
         /** Where a total is hidden, what it is made of is too. */
@@ -226,9 +273,7 @@ final class Suppression {
         for (var part : parts) {
             for (var cell : part.all) {
                 if (cell.hidden && !part.isSafe(cell) && !isSafe(part, cell)) {
-                    var companion = part.companion(cell);
-                    companion.ifPresent(other -> other.hidden = true);
-                    return companion.isPresent() || hideSmallest(_ -> true);
+                    return part.close(cell) || hideSmallest(_ -> true);
                 }
             }
         }

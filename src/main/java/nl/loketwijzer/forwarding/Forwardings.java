@@ -22,6 +22,7 @@ import nl.loketwijzer.desk.Action;
 import nl.loketwijzer.desk.Actor;
 import nl.loketwijzer.desk.CaseFile;
 import nl.loketwijzer.desk.CaseMessage;
+import nl.loketwijzer.desk.CaseState;
 import nl.loketwijzer.desk.Cases;
 import nl.loketwijzer.desk.Step;
 import nl.loketwijzer.desk.Stepped;
@@ -83,13 +84,18 @@ public class Forwardings {
     Prepared prepare(Acting acting, UUID id) {
         var institution = institutions.find(acting.institution());
         return database.transaction(acting, session -> {
-            var file = session.first("SELECT * FROM case_file WHERE id = ?", Cases::file, id).orElseThrow(Refusal.NotFound::new);
+            var file = find(session, id);
             refuseWhatStays(file);
             var redaction = redaction(session, file);
             var text = RedactedText.of(file, intake(session, id), RedactedText.questions(file.shared()), institution.in(file.language()).name(), redaction);
             var connected = isConnected(session);
             return new Prepared(connected, text, redaction.count());
         });
+    }
+
+    /** What is still being filled in is nobody's to see. */
+    private static CaseFile find(Session session, UUID id) throws SQLException {
+        return session.first("SELECT * FROM case_file WHERE id = ? AND state <> 'offered'", Cases::file, id).orElseThrow(Refusal.NotFound::new);
     }
 
     /** Where the form of the Loket is. */
@@ -100,7 +106,7 @@ public class Forwardings {
     /** What of a text cannot go to the Loket; nothing when all of it can. */
     List<ThirdParties.Found> objections(Acting acting, UUID id, String text) {
         return database.transaction(acting, session -> {
-            var file = session.first("SELECT * FROM case_file WHERE id = ?", Cases::file, id).orElseThrow(Refusal.NotFound::new);
+            var file = find(session, id);
             return redaction(session, file).find(text);
         });
     }
@@ -214,7 +220,7 @@ public class Forwardings {
                 case ANSWER -> back(stepped.session(), file, said(stepped.session(), file, CaseMessage.Kind.ANSWER), false);
                 case ASK_RESEARCHER -> back(stepped.session(), file, said(stepped.session(), file, CaseMessage.Kind.QUESTION), true);
                 case CLOSE -> {
-                    if (stepped.before().firstReplyAt().isEmpty() || hasOpenParty(stepped.session(), file)) {
+                    if (stepped.before().state() != CaseState.ANSWERED) {
                         back(stepped.session(), file, new Said(RedactedText.closedWithoutAnswer(file.language()), "[]"), false);
                     }
                 }
@@ -232,18 +238,6 @@ public class Forwardings {
     private static Said said(Session session, CaseFile file, CaseMessage.Kind kind) throws SQLException {
         return session.first("SELECT body, sources FROM case_message WHERE case_id = ? AND kind = ? ORDER BY at DESC LIMIT 1",
                 row -> new Said(row.getString("body"), row.getString("sources")), file.id(), kind.code()).orElse(new Said("-", "[]"));
-    }
-
-    private static boolean hasOpenParty(Session session, CaseFile national) throws SQLException {
-        var origin = forwardedFrom(session, national.id());
-        if (origin.isEmpty()) {
-            return false;
-        }
-        var here = session.acting();
-        session.actAs(Acting.application(origin.get().institution()));
-        var open = session.first("SELECT 1 FROM case_party WHERE id = ? AND answered_at IS NULL", _ -> true, origin.get().party()).isPresent();
-        session.actAs(here);
-        return open;
     }
 
     private void back(Session session, CaseFile national, Said said, boolean asksBack) throws SQLException {

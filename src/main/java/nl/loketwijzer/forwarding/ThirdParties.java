@@ -75,11 +75,11 @@ final class ThirdParties {
             sign(Kind.IDENTIFIER, "[\\p{L}\\p{N}-]+ (?:punt|dot) [\\p{L}\\p{N}-]+ at [\\p{L}\\p{N}-]+ (?:punt|dot) \\p{L}+"),
             sign(Kind.IDENTIFIER, "\\b(?:student|studenten|personeels|medewerkers?|employee|staff|applicant|application|sollicitatie|candidate|kandidaat|registration|inschrijf|v-|burgerservice|bsn|passport|paspoort|badge|card|pas)[ -]?(?:nummer|number|nr\\.?|no\\.?|id|code)?\\W{0,4}(?:is |was )?[a-z]{0,3}\\d{4,}\\w*"),
             sign(Kind.IDENTIFIER, "\\bs\\d{7}\\b"),
-            sign(Kind.IDENTIFIER, "\\b(?:" + DIGIT_WORD + "[\\s,.-]+){5,}" + DIGIT_WORD + "\\b"),
+            sign(Kind.IDENTIFIER, "\\b(?:" + DIGIT_WORD + "[\\s,.-]+){5,}+(?:" + DIGIT_WORD + ")?"),
             sign(Kind.IDENTIFIER, "(?<![\\p{L}\\d/.,€$-])(?<!(?:grant|project|subsidie|euro|eur|usd|call|dossier|proposal|agreement|number|nummer|nr\\.?)[ :#]{1,2})\\d{7,}(?![\\d/])"),
             new Sign(Kind.UNREADABLE, Pattern.compile("(?![A-Z]+\\b)(?=[A-Za-z0-9+/_]*[a-z0-9][A-Z])(?=(?:[A-Za-z0-9+/_]*?[a-z0-9][A-Z]){3})[A-Za-z0-9+/_-]{12,}={0,2}")),
-            new Sign(Kind.UNREADABLE, Pattern.compile("\\b(?:[0-9a-fA-F]{2}[ :]?){8,}\\b")),
-            new Sign(Kind.UNREADABLE, Pattern.compile("(?:\\\\u[0-9a-fA-F]{4}|&#x?[0-9a-fA-F]+;|%[0-9A-F]{2}){2,}")),
+            new Sign(Kind.UNREADABLE, Pattern.compile("(?<![\\p{L}\\p{N}])(?:[0-9a-fA-F]{2}[ :]?){8,}+(?![\\p{L}\\p{N}])")),
+            new Sign(Kind.UNREADABLE, Pattern.compile("(?:\\\\u[0-9a-fA-F]{4}|&#x?[0-9a-fA-F]+;|%[0-9A-F]{2}){2,}+")),
             new Sign(Kind.UNREADABLE, Pattern.compile("(?<![\\p{L}\\p{N}])(?:\\p{L}[ ._*\\-|/]){3,}\\p{L}(?![\\p{L}\\p{N}])")),
             new Sign(Kind.UNREADABLE, Pattern.compile("[\\p{L}&&[^\\p{IsLatin}\\p{IsGreek}]]+(?:[ ·.-][\\p{L}&&[^\\p{IsLatin}\\p{IsGreek}]]+)*|\\p{IsGreek}{3,}")),
             new Sign(Kind.NAME, Pattern.compile("(?<![\\p{L}.])(?:\\p{Lu}\\.[ -]?){1,4}(?:(?:van|de|der|den|ten|ter|von|al|el|bin|le|la|'t)\\s){0,3}\\p{Lu}[\\p{L}'’-]*\\p{Ll}[\\p{L}'’-]*")),
@@ -91,6 +91,9 @@ final class ThirdParties {
     private static final Map<Character, Character> LETTER_FOR_DIGIT = Map.of('0', 'o', '1', 'i', '3', 'e', '4', 'a', '5', 's', '7', 't', '8', 'b', '@', 'a', '$', 's');
     private static final int LONGEST_ACRONYM = 6;
     private static final int SHORTEST_TO_TURN_ROUND = 5;
+    private static final Pattern LONG_RUN = Pattern.compile("\\S{100,}+");
+    /** So many are told; a text with one of them does not go. */
+    private static final int ENOUGH = 20;
 
     private final Set<String> own;
     private final Predicate<String> known;
@@ -105,22 +108,32 @@ final class ThirdParties {
     }
 
     /** In the order of the text, none over another. */
-    List<Found> in(String text, Language language) {
+    List<Found> in(String given, Language language) {
         var found = new ArrayList<Found>();
+        var text = withoutLongRuns(given, found);
         for (var sign : SIGNS) {
             sign.pattern().matcher(text).results().forEach(match -> found.add(new Found(match.start(), match.end(), sign.kind())));
         }
         identifiers(text, language, found);
         names(text, found);
-        found.removeIf(one -> PLACEHOLDER.matcher(text).results().anyMatch(placeholder -> placeholder.start() <= one.start() && one.end() <= placeholder.end()));
+        var placeholders = PLACEHOLDER.matcher(text).results().toList();
+        found.removeIf(one -> placeholders.stream().anyMatch(placeholder -> placeholder.start() <= one.start() && one.end() <= placeholder.end()));
         return joined(found);
+    }
+
+    /** Nothing that is written without a space for so long is a word; and no pattern has to look through it. */
+    private static String withoutLongRuns(String text, List<Found> found) {
+        return LONG_RUN.matcher(text).replaceAll(run -> {
+            found.add(new Found(run.start(), run.end(), Kind.UNREADABLE));
+            return " ".repeat(run.end() - run.start());
+        });
     }
 
     /** {@link PersonalData} gives a masked text, so where it differs is where something was. */
     private static void identifiers(String text, Language language, List<Found> found) {
         var left = text;
         var before = 0;
-        while (true) {
+        for (var count = 0; count < ENOUGH; count++) {
             var masked = PersonalData.mask(left, language);
             if (masked.found().isEmpty()) {
                 return;
@@ -144,7 +157,7 @@ final class ThirdParties {
         return Math.min(at, one.length() - 1);
     }
 
-    private record Word(int start, int end, String text, String plain, boolean first, boolean last) {
+    private record Word(int start, int end, String text, String plain, boolean first) {
 
         boolean capital() {
             return Character.isUpperCase(text.codePointAt(0));
@@ -212,6 +225,9 @@ final class ThirdParties {
         if (i > 0 && isIntroduced(words, i, text)) {
             return true;
         }
+        if (isStrangerWho(words, i, text)) {
+            return true;
+        }
         if (!word.capital() || isElse(words, i) || isOrdinary(word)) {
             return false;
         }
@@ -225,7 +241,42 @@ final class ThirdParties {
         if (isOfOrganisation(words, i, text)) {
             return false;
         }
-        return !word.first() || isFollowedLikeAName(words, i, text) || word.last();
+        if (isPlace(words, i, text) || isThing(word)) {
+            return false;
+        }
+        return !word.first() || isFollowedLikeAName(words, i, text) || isAlone(word, text);
+    }
+
+    /** One word with a capital behind "in": nobody is in a person. */
+    private boolean isPlace(List<Word> words, int i, String text) {
+        if (i == 0 || !words.get(i - 1).plain().equals("in") || !isNextTo(words.get(i - 1), words.get(i), text) || words.get(i).text().matches(".*['’]s?")) {
+            return false;
+        }
+        return !text.substring(words.get(i).end()).matches("(?s)[ ]*[(&'’].*") && (i + 1 == words.size() || !isNextTo(words.get(i), words.get(i + 1), text)
+                || isElse(words, i + 1) || !words.get(i + 1).capital() && !words.get(i + 1).plain().matches("et|en|and"));
+    }
+
+    /** "Kalman-filter", "Zuidlaan": what is called after somebody is not that person. */
+    private boolean isThing(Word word) {
+        return word.text().matches("\\p{Lu}\\p{L}+(?:straat|laan|weg|plein|gebouw|gracht|kade)") || word.text().matches("\\p{Lu}[\\p{L}-]*-\\p{Ll}+")
+                && (known.test(word.plain().replaceFirst("^.*-", "")) || word.text().matches(".*-(?:filter|transformatie|krachten|beurs|effect|model|methode|algoritme|vergelijking|verdeling|groep|programma|project)"));
+    }
+
+    /** "bahadur thapa who", "die wil promoveren": two words that nobody knows and that act as a person does. */
+    private boolean isStrangerWho(List<Word> words, int i, String text) {
+        for (var first : new int[] {i - 1, i}) {
+            if (first >= 0 && first + 2 < words.size() && isStranger(words, first) && isStranger(words, first + 1) && isNextTo(words.get(first), words.get(first + 1), text)
+                    && text.substring(words.get(first + 1).end(), words.get(first + 2).start()).matches(",? ")
+                    && (words.get(first + 2).plain().equals("who") || words.get(first + 2).plain().equals("die")
+                            && words.subList(first + 3, Math.min(words.size(), first + 6)).stream().anyMatch(word -> word.plain().matches("wil|wilde|solliciteert|promoveert|studeert|woont|heet")))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isStranger(List<Word> words, int i) {
+        return !isOrdinary(words.get(i)) && !isElse(words, i) && words.get(i).plain().length() > 2;
     }
 
     /** A name however it is written, unless it is a place. */
@@ -299,12 +350,19 @@ final class ThirdParties {
 
     /** A verb or "'s" behind it, or another word with a capital. */
     private boolean isFollowedLikeAName(List<Word> words, int i, String text) {
+        if (words.get(i).text().matches(".*['’]s")) {
+            return true;
+        }
         if (i + 1 == words.size()) {
             return false;
         }
         var next = words.get(i + 1);
         if (!isNextTo(words.get(i), next, text)) {
             return false;
+        }
+        if (next.plain().matches("en|and") && i + 2 < words.size() && words.get(i + 2).capital()
+                && (isListed(words.get(i + 2)) || PersonWords.NAMES_WITH_A_CAPITAL.contains(words.get(i + 2).plain()))) {
+            return true;
         }
         return PersonWords.VERBS.contains(next.plain()) || isListed(next) || PersonWords.PARTICLES.contains(next.plain()) && i + 2 < words.size()
                 && words.get(i + 2).capital() && !isElse(words, i + 2) || next.capital() && !next.first() && !isElse(words, i + 1) && !next.allCapitals();
@@ -317,10 +375,12 @@ final class ThirdParties {
                 && (words.get(from - 1).capital() && !words.get(from).first() || PersonWords.PARTICLES.contains(words.get(from - 1).plain()) || words.get(from - 1).plain().matches("of|for|voor|and|en|the"))) {
             from--;
             if (PersonWords.ORGANISATIONS.contains(words.get(from).plain())) {
-                return true;
+                // "The lab of X" is that of a person, "the Institute of X" is called so.
+                return from + 1 == i || !words.get(from + 1).plain().matches("of|van") || !PersonWords.LED.contains(words.get(from).plain());
             }
         }
-        if (from > 0 && isNextTo(words.get(from - 1), words.get(from), text) && PersonWords.INTRODUCING.contains(words.get(from - 1).plain())) {
+        if (from > 0 && isNextTo(words.get(from - 1), words.get(from), text) && PersonWords.INTRODUCING.contains(words.get(from - 1).plain())
+                && (from == i || !words.get(from).plain().matches("of|van") || !PersonWords.LED.contains(words.get(from - 1).plain()))) {
             return true;
         }
         for (var to = i; to < words.size() && to <= i + 3; to++) {
@@ -330,7 +390,8 @@ final class ThirdParties {
             if (to > i && PersonWords.ORGANISATIONS.contains(words.get(to).plain())) {
                 return true;
             }
-            if (to > i && !words.get(to).capital() && !words.get(to).plain().matches("of|for|voor|and|en|de|van")) {
+            // "X of the institute" is somebody there: in front of the institute's own word stands only what it is called.
+            if (to > i && !words.get(to).capital()) {
                 return false;
             }
         }
@@ -354,30 +415,34 @@ final class ThirdParties {
         return isStopWord(word) || known.test(word.plain()) && !PersonWords.NAMES_WITH_A_CAPITAL.contains(word.plain());
     }
 
+    /** "I'm" and "it's" are the words before the apostrophe. */
     private static boolean isStopWord(Word word) {
-        return Words.of(Language.NL).isStopWord(word.plain()) && !word.plain().equals("ten") || Words.of(Language.EN).isStopWord(word.plain());
+        var plain = word.plain().replaceFirst("'.*$", "");
+        return Words.of(Language.NL).isStopWord(plain) && !plain.equals("ten") || Words.of(Language.EN).isStopWord(plain);
     }
 
     private static List<Word> words(String text) {
         var words = new ArrayList<Word>();
         var matcher = WORD.matcher(text);
         while (matcher.find()) {
-            words.add(new Word(matcher.start(), matcher.end(), matcher.group(), Words.plain(matcher.group()), isFirst(text, matcher.start()), isLast(text, matcher.end())));
+            words.add(new Word(matcher.start(), matcher.end(), matcher.group(), Words.plain(matcher.group()), isFirst(text, matcher.start())));
         }
         return words;
     }
 
     private static boolean isFirst(String text, int start) {
         var at = start - 1;
-        while (at >= 0 && "\"'“‘«(-*•– \t".indexOf(text.charAt(at)) >= 0) {
+        while (at >= 0 && "\"'“‘«([-*•– \t".indexOf(text.charAt(at)) >= 0) {
             at--;
         }
         return at < 0 || "\n.!?:;".indexOf(text.charAt(at)) >= 0;
     }
 
-    /** Alone on what is left of its line. */
-    private static boolean isLast(String text, int end) {
-        return text.substring(end).matches("(?s)[.!?]?[ \\t]*(?:\\n.*)?") && text.substring(0, end).matches("(?s)(?:.*\\n)?[^ \\n]+");
+    /** All there is on its line. */
+    private static boolean isAlone(Word word, String text) {
+        var from = text.lastIndexOf('\n', word.start()) + 1;
+        var to = text.indexOf('\n', word.end());
+        return text.substring(from, to < 0 ? text.length() : to).strip().replaceFirst("[.!?]$", "").equals(word.text());
     }
 
     /** The words of organisations that bear the name of a person, which are no persons. */

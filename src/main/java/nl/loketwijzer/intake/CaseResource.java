@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -51,6 +52,9 @@ public class CaseResource {
 
     @Inject
     CaseStreams streams;
+
+    @Inject
+    Danger danger;
 
     @Inject
     Limits limits;
@@ -116,7 +120,9 @@ public class CaseResource {
     public JsonObject say(@PathParam("id") UUID id, @HeaderParam("Case-Key") String key, JsonObject body) {
         var file = proved(id, key);
         var given = new Given(body);
-        return researcherCase.of(intakes.say(file, given.id("id"), given.needed("text", CaseMessage.LONGEST), file.language()), reading(file), Optional.empty());
+        var text = given.needed("text", CaseMessage.LONGEST);
+        var said = researcherCase.of(intakes.say(file, given.id("id"), text, file.language()), reading(file), Optional.empty());
+        return danger.card(file, text, reading(file)).map(card -> Json.createObjectBuilder(said).add("emergency", card).build()).orElse(said);
     }
 
     @POST

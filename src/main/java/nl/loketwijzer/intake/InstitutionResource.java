@@ -16,7 +16,7 @@ import nl.loketwijzer.institution.Institution;
 import nl.loketwijzer.institution.Institutions;
 import nl.loketwijzer.language.Language;
 
-/** What an institution tells everybody: its name, whom to turn to, and whether advisors take cases here. */
+/** What an institution tells everybody: its name, whom to turn to, whether advisors take cases here, and whether one is at work now. */
 @Path("institutions/{key}")
 @Produces(MediaType.APPLICATION_JSON)
 public class InstitutionResource {
@@ -26,6 +26,9 @@ public class InstitutionResource {
 
     @Inject
     Desks desks;
+
+    @Inject
+    Intakes intakes;
 
     @GET
     public JsonObject about(@PathParam("key") String key) {
@@ -37,7 +40,8 @@ public class InstitutionResource {
             names.add(language.code(), institution.in(language).name());
             contacts.add(language.code(), contact(institution, desk, language));
         }
-        return Json.createObjectBuilder().add("key", institution.key()).add("name", names).add("contact", contacts).add("desk", institution.hasDesk()).build();
+        return Json.createObjectBuilder().add("key", institution.key()).add("name", names).add("contact", contacts).add("desk", institution.hasDesk())
+                .add("live", institution.hasDesk() && intakes.isSomebodyThere(institution.key())).build();
     }
 
     private static JsonObjectBuilder contact(Institution institution, Desk desk, Language language) {

@@ -48,6 +48,8 @@ import nl.loketwijzer.language.Language;
 public class Intakes {
 
     private static final int MESSAGES_A_MINUTE = 20;
+    /** An advisor who asked the server nothing for this long is not waiting for anybody. */
+    private static final Duration AT_WORK = Duration.ofMinutes(10);
 
     private final Database database;
     private final Cases cases;
@@ -95,13 +97,15 @@ public class Intakes {
         if (there.isPresent()) {
             return again(there.get(), wish);
         }
-        var asked = questions.of(conversation).stream().map(question -> Discretion.shared(question.text(), question.language())).toList();
-        var cards = handovers(conversation);
         try {
-            return open(conversation.institution(), Optional.of(conversation.id()), wish, asked, cards);
+            return open(conversation.institution(), Optional.of(conversation.id()), wish, asked(conversation), handovers(conversation));
         } catch (OpenedMeanwhile _) {
             return again(cases.ofConversation(conversation.institution(), conversation.id()).orElseThrow(Refusal.NotFound::new), wish);
         }
+    }
+
+    private List<String> asked(Conversation conversation) {
+        return questions.of(conversation).stream().map(question -> Discretion.shared(question.text(), question.language())).toList();
     }
 
     /** A case without a conversation. */
@@ -122,7 +126,7 @@ public class Intakes {
         if (!desks.isManned(key)) {
             throw refused(Guidance.noDesk(institution, desk, wish.language()));
         }
-        if (!cards.isEmpty() && cards.getLast().equals("emergency") && !wish.insists()) {
+        if (isDanger(cards) && !wish.insists()) {
             throw refused(Guidance.emergency(institution, desk, wish.language()));
         }
         var proposal = Proposal.of(new HashSet<>(cards), asked, wish.kind(), wish.language());
@@ -147,14 +151,64 @@ public class Intakes {
         return new Refusal.Conflict(guidance.title() + ". " + String.join(" ", guidance.lines()), guidance);
     }
 
+    /** What was not sent yet follows the conversation, which may have gone on since. */
     private Opened again(CaseFile file, Wish wish) {
+        if (file.state() == CaseState.OFFERED && isDanger(file.conversation().map(id -> handovers(conversation(file, id))).orElse(List.of())) && !wish.insists()) {
+            throw refused(Guidance.emergency(institutions.find(file.institution()), desks.of(file.institution()), wish.language()));
+        }
+        var followed = follow(file, wish.kind());
         return database.transaction(file.institution(), session -> {
-            if (file.state() == CaseState.OFFERED && file.form() != wish.form()) {
+            if (followed.state() == CaseState.OFFERED && followed.form() != wish.form()) {
                 session.update("UPDATE case_file SET form = ? WHERE id = ? AND state = 'offered'", wish.form().code(), file.id());
             }
             var now = find(session, file.id());
             return new Opened(now, CaseKeys.forTab(session, now));
         });
+    }
+
+    private static Conversation conversation(CaseFile file, UUID id) {
+        return new Conversation(id, file.institution(), file.language(), Optional.empty());
+    }
+
+    /** Gaps are filled with what was said since, and a suspicion or pressure that came up makes the case as discreet as it has to be. */
+    private CaseFile follow(CaseFile file, Optional<CaseFile.Kind> wanted) {
+        if (file.state() != CaseState.OFFERED || file.conversation().isEmpty()) {
+            return file;
+        }
+        var conversation = conversation(file, file.conversation().get());
+        var asked = asked(conversation);
+        var proposal = Proposal.of(new HashSet<>(handovers(conversation)), asked, wanted, file.language());
+        var kind = Proposal.discretion(proposal.kind()) > Proposal.discretion(file.kind()) ? proposal.kind() : file.kind();
+        var institution = institutions.find(file.institution());
+        var desk = desks.of(file.institution());
+        return database.transaction(file.institution(), session -> {
+            if (session.first("SELECT 1 FROM case_file WHERE id = ? AND state = 'offered' FOR UPDATE", _ -> true, file.id()).isEmpty()) {
+                return find(session, file.id());
+            }
+            for (var answer : filled(kind, asked, file.language()).values()) {
+                session.update("""
+                        INSERT INTO intake_answer (case_id, institution, field, value, origin, sentence)
+                        VALUES (?, ?, ?, ?, ?, ?)
+                        ON CONFLICT DO NOTHING
+                        """, file.id(), file.institution(), answer.field().code(), answer.value(), answer.origin().code(), answer.sentence());
+            }
+            if (kind != file.kind()) {
+                session.update("""
+                        UPDATE case_file
+                        SET kind = ?, title = ?, topic = ?, topic_reason = ?, urgency = ?, urgency_reason = ?, before_board = ?, version = version + 1
+                        WHERE id = ?
+                        """, kind.code(), proposal.title(), proposal.topic().code(), proposal.topicReason(), proposal.urgency().code(), proposal.urgencyReason(),
+                        kind == CaseFile.Kind.MINISTRY, file.id());
+                if (kind == CaseFile.Kind.INCIDENT) {
+                    seal(session, file, institution, desk);
+                }
+            }
+            return find(session, file.id());
+        });
+    }
+
+    private static boolean isDanger(List<String> cards) {
+        return !cards.isEmpty() && cards.getLast().equals("emergency");
     }
 
     CaseFile reread(CaseFile file) {
@@ -269,6 +323,11 @@ public class Intakes {
                 throw new Refusal.Invalid("contact", reading == Language.NL ? "Bevestig eerst uw e-mailadres met de code." : "First confirm your e-mail address with the code.");
             }
         }
+        var followed = follow(file, Optional.empty());
+        if (followed.kind() != file.kind()) {
+            throw new Refusal.Conflict(reading == Language.NL ? "Het gesprek is verder gegaan. Lees eerst wat er nu gedeeld wordt."
+                    : "The conversation has gone on. First read what will be shared now.", Map.of("state", file.state().code(), "kind", followed.kind().code()));
+        }
         var shared = conversation(file).toString();
         var institution = institutions.find(file.institution());
         var desk = desks.of(file.institution());
@@ -304,7 +363,7 @@ public class Intakes {
         file.conversation().ifPresent(id -> shared.add("conversation", id.toString()));
         shared.add("language", file.language().code());
         var all = Json.createArrayBuilder();
-        file.conversation().map(id -> new Conversation(id, file.institution(), file.language(), Optional.empty()))
+        file.conversation().map(id -> conversation(file, id))
                 .ifPresent(conversation -> questions.of(conversation).forEach(question -> all.add(
                         ResearcherCase.shared(question, questions.eventsAfter(question, 0), questions.withheld(question)))));
         return shared.add("questions", all).build();
@@ -349,6 +408,17 @@ public class Intakes {
                 // It was closed in this very moment: the assistant answers again.
             }
         }
+    }
+
+    /** Whether an advisor is at work now: then a consult is a conversation, otherwise a message that is read later. */
+    boolean isSomebodyThere(String institution) {
+        return database.transaction(institution, session -> session.first("""
+                SELECT EXISTS (SELECT
+                               FROM signed_in s
+                               JOIN member m ON m.id = s.member
+                               WHERE m.active AND m.roles && ARRAY['advisor', 'lead_advisor', 'national_advisor']
+                                 AND s.seen_at > now() - ? * interval '1 second') AS there
+                """, row -> row.getBoolean("there"), AT_WORK.toSeconds())).orElse(false);
     }
 
     /** The number of the last event of each case; a case that is gone has none. */

@@ -33,6 +33,7 @@ record Proposal(CaseFile.Kind kind, Topic topic, String topicReason, Urgency urg
 
     private static final Map<String, List<Entry>> ENTRIES = read();
     private static final int LONGEST_TITLE = 120;
+    private static final int FEWEST_WORDS = 4;
 
     /** @param handovers the reasons of the cards about a person that were shown; {@code questions} are the researcher's own, masked */
     static Proposal of(Set<String> handovers, List<String> questions, Optional<CaseFile.Kind> wanted, Language language) {
@@ -40,7 +41,7 @@ record Proposal(CaseFile.Kind kind, Topic topic, String topicReason, Urgency urg
         var kind = first("kind", handovers, said).map(entry -> CaseFile.Kind.valueOf(entry.is().toUpperCase(Locale.ROOT)))
                 .filter(proposed -> proposed != CaseFile.Kind.RECONSIDERATION || wanted.isEmpty()).orElse(CaseFile.Kind.ADVICE);
         // What somebody asks for may make a case more discreet than the rules do, never less.
-        var chosen = kind == CaseFile.Kind.INCIDENT ? kind : wanted.filter(w -> !kind.isDelicate() || w == CaseFile.Kind.INCIDENT).orElse(kind);
+        var chosen = wanted.filter(wish -> discretion(wish) >= discretion(kind)).orElse(kind);
         var topic = first("topic", handovers, said);
         var urgency = first("urgency", handovers, said);
         return new Proposal(chosen,
@@ -49,6 +50,16 @@ record Proposal(CaseFile.Kind kind, Topic topic, String topicReason, Urgency urg
                 urgency.flatMap(entry -> Urgency.of(entry.is())).orElse(chosen == CaseFile.Kind.INCIDENT ? Urgency.NOW : chosen == CaseFile.Kind.PRESSURE ? Urgency.TODAY : Urgency.WEEK),
                 urgency.map(entry -> entry.because(language)).orElseGet(() -> because(chosen, wanted, language)),
                 title(chosen, questions, language));
+    }
+
+    /** How closely a case is kept: a higher one may take the place of a lower one, not the other way round. */
+    static int discretion(CaseFile.Kind kind) {
+        return switch (kind) {
+            case INCIDENT -> 3;
+            case PRESSURE -> 2;
+            case MINISTRY -> 1;
+            case ADVICE, RECONSIDERATION, FORWARDED -> 0;
+        };
     }
 
     private static String because(CaseFile.Kind kind, Optional<CaseFile.Kind> wanted, Language language) {
@@ -63,7 +74,9 @@ record Proposal(CaseFile.Kind kind, Topic topic, String topicReason, Urgency urg
         if (questions.isEmpty()) {
             return language == Language.NL ? "Vraag aan een adviseur" : "Question to an advisor";
         }
-        var first = questions.getFirst().strip().replaceAll("\\s+", " ");
+        // A greeting is no title.
+        var first = questions.stream().filter(question -> question.strip().split("\\s+").length >= FEWEST_WORDS).findFirst().orElse(questions.getFirst())
+                .strip().replaceAll("\\s+", " ");
         if (first.length() <= LONGEST_TITLE) {
             return first;
         }

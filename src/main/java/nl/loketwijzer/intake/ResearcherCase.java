@@ -21,6 +21,7 @@ import nl.loketwijzer.conversation.AskedQuestion;
 import nl.loketwijzer.conversation.Questions;
 import nl.loketwijzer.conversation.StoredEvent;
 import nl.loketwijzer.conversation.Transcript;
+import nl.loketwijzer.attachment.Attachments;
 import nl.loketwijzer.database.Acting;
 import nl.loketwijzer.desk.Action;
 import nl.loketwijzer.desk.Actor;
@@ -43,9 +44,11 @@ class ResearcherCase {
     private final Cases cases;
     private final Desks desks;
     private final Institutions institutions;
+    private final Attachments attachments;
 
     @Inject
-    ResearcherCase(Intakes intakes, Cases cases, Desks desks, Institutions institutions) {
+    ResearcherCase(Intakes intakes, Cases cases, Desks desks, Institutions institutions, Attachments attachments) {
+        this.attachments = attachments;
         this.intakes = intakes;
         this.cases = cases;
         this.desks = desks;
@@ -82,13 +85,16 @@ class ResearcherCase {
         if (file.state() == CaseState.OFFERED) {
             json.add("preview", preview(file, fields, answers, reading));
         } else {
-            json.add("shared", intakes.conversation(file));
+            json.add("shared", intakes.conversation(file)).add("attachments", files(file));
         }
         json.add("messages", messages(file));
         if (file.promise().dueAt().isPresent() || file.state() == CaseState.OFFERED) {
             var promise = Json.createObjectBuilder();
             file.promise().dueAt().ifPresent(due -> promise.add("replyBy", due.toString()));
             json.add("promise", promise.add("hours", hours(desk.promised(file.urgency()))));
+        }
+        if (file.form() == CaseFile.Form.CONSULT) {
+            json.add("live", intakes.isSomebodyThere(file.institution()));
         }
         file.sentAt().ifPresent(at -> json.add("sentAt", at.toString()));
         file.closedAt().ifPresent(at -> json.add("closedAt", at.toString()));
@@ -146,7 +152,15 @@ class ResearcherCase {
                 .add("urgency", file.urgency().code())
                 .add("urgencyReason", file.urgencyReason())
                 .add("intake", intake)
-                .add("conversation", intakes.conversation(file));
+                .add("conversation", intakes.conversation(file))
+                .add("attachments", files(file));
+    }
+
+    private JsonArrayBuilder files(CaseFile file) {
+        var json = Json.createArrayBuilder();
+        attachments.of(Acting.application(file.institution()), file.id()).forEach(one -> json.add(Json.createObjectBuilder()
+                .add("id", one.id().toString()).add("name", one.name()).add("type", one.type()).add("size", one.size())));
+        return json;
     }
 
     private JsonArrayBuilder messages(CaseFile file) {

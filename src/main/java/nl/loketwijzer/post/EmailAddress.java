@@ -1,6 +1,7 @@
 package nl.loketwijzer.post;
 
 import java.net.IDN;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 import nl.loketwijzer.Refusal;
@@ -45,7 +46,7 @@ public record EmailAddress(String text) {
             throw refused();
         }
         try {
-            return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(java.util.Locale.ROOT);
+            return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException | StringIndexOutOfBoundsException _) {
             throw refused();
         }

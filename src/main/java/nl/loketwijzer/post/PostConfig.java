@@ -13,6 +13,8 @@ import jakarta.mail.internet.InternetAddress;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import nl.loketwijzer.Refusal;
+
 /** The mail server, when there is one, and the address under which people find us. */
 @ApplicationScoped
 class PostConfig {
@@ -53,7 +55,7 @@ class PostConfig {
             var sender = new InternetAddress(from.orElse(""), true);
             new EmailAddress(sender.getAddress());
             return Optional.of(new MailServer(host, port.orElse(usual(encryption)), user, password, sender, encryption));
-        } catch (AddressException | nl.loketwijzer.Refusal.Invalid _) {
+        } catch (AddressException | Refusal.Invalid _) {
             LOG.log(ERROR, "LOKETWIJZER_SMTP_FROM is not an address such as \"Loket <loket@example.nl>\"; letters wait until it is");
         } catch (IllegalArgumentException _) {
             LOG.log(ERROR, "LOKETWIJZER_SMTP_TLS is starttls, implicit or off; letters wait until it is");

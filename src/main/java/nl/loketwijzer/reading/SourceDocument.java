@@ -10,4 +10,9 @@ public record SourceDocument(String path, Metadata metadata, List<Block> blocks,
     public SourceDocument {
         blocks = List.copyOf(blocks);
     }
+
+    /** All of it as plain text, a line a block. */
+    public String text() {
+        return blocks.stream().map(BlockText::of).collect(java.util.stream.Collectors.joining("\n"));
+    }
 }

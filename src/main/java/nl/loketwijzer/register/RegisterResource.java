@@ -71,15 +71,16 @@ public class RegisterResource {
             "Why", "Conditions", "Decided by", "Look again on", "Correction", "Reconsiders", "Reconsidered in");
 
     private Response file(Decisions.Wanted wanted) {
-        var rows = decisions.all(caller.acting(), wanted).stream().map(RegisterResource::cells).toList();
-        return Response.ok(Csv.of(caller.member().language() == Language.NL ? HEADER_NL : HEADER_EN, rows), Csv.MEDIA_TYPE)
+        var language = caller.member().language();
+        var rows = decisions.all(caller.acting(), wanted).stream().map(line -> cells(line, language)).toList();
+        return Response.ok(Csv.of(language == Language.NL ? HEADER_NL : HEADER_EN, rows), Csv.MEDIA_TYPE)
                 .header("Content-Disposition", "attachment; filename=\"decisions.csv\"").build();
     }
 
-    private static List<String> cells(Decisions.Line line) {
+    private static List<String> cells(Decisions.Line line, Language language) {
         var decision = line.decision();
-        return List.of(line.reference(), line.title(), line.kind(), line.topic(), decision.decidedOn().toString(), decision.outcome().code(),
-                decision.followed().code(), decision.why(), decision.conditions().orElse(""), decision.decidedBy(),
+        return List.of(line.reference(), line.title(), line.kind(), line.topic(), decision.decidedOn().toString(), decision.outcome().text(language),
+                decision.followed().text(language), decision.why(), decision.conditions().orElse(""), decision.decidedBy(),
                 decision.reviewOn().map(LocalDate::toString).orElse(""), decision.correction().orElse(""),
                 line.reconsiders().map(Decisions.Link::reference).orElse(""), line.reconsideredIn().map(Decisions.Link::reference).orElse(""));
     }

@@ -33,6 +33,7 @@ import nl.loketwijzer.knowledge.Retriever;
 import nl.loketwijzer.language.Language;
 import nl.loketwijzer.prepared.Prepared;
 import nl.loketwijzer.queue.CaseSearch;
+import nl.loketwijzer.register.Precedents;
 import nl.loketwijzer.staff.Member;
 
 /** Looks up what an advisor would otherwise look up by hand. */
@@ -54,13 +55,15 @@ class SidePanel {
     private final Retriever retriever;
     private final Prepared prepared;
     private final CaseSearch search;
+    private final Precedents precedents;
 
     @Inject
-    SidePanel(Database database, Retriever retriever, Prepared prepared, CaseSearch search) {
+    SidePanel(Database database, Retriever retriever, Prepared prepared, CaseSearch search, Precedents precedents) {
         this.database = database;
         this.retriever = retriever;
         this.prepared = prepared;
         this.search = search;
+        this.precedents = precedents;
     }
 
     /** A closed case beside an open one. */
@@ -108,6 +111,12 @@ class SidePanel {
                     Session.text(row, "advice").map(SidePanel::excerpt))), (Object) ids.toArray(UUID[]::new));
             return ids.stream().map(found::get).filter(Objects::nonNull).toList();
         });
+    }
+
+    /** What was learned from other cases and approved. */
+    List<Precedents.Alike> precedents(Member member, UUID id) {
+        var about = about(member, id);
+        return precedents.similar(member.acting(), about.asQuestion(), about.file().topic(), about.file().language(), SIMILAR);
     }
 
     private static String excerpt(String advice) {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import nl.loketwijzer.Refusal;
 import nl.loketwijzer.knowledge.PassageResource;
 import nl.loketwijzer.language.CleanText;
+import nl.loketwijzer.register.Precedents;
 import nl.loketwijzer.staff.Caller;
 import nl.loketwijzer.staff.Demands;
 import nl.loketwijzer.staff.Right;
@@ -36,7 +37,8 @@ public class SidePanelResource {
     public record Knowledge(List<PassageResource.Card> passages) {
     }
 
-    public record Similar(List<SidePanel.Earlier> cases) {
+    /** Closed cases of the desk, and approved examples, of the desk or shared by another. */
+    public record Similar(List<SidePanel.Earlier> cases, List<Precedents.Alike> precedents) {
     }
 
     public record Answers(List<SidePanel.Ready> answers) {
@@ -55,7 +57,7 @@ public class SidePanelResource {
     @GET
     @Path("similar")
     public Similar similar(@PathParam("id") UUID id) {
-        return new Similar(panel.similar(caller.member(), id));
+        return new Similar(panel.similar(caller.member(), id), panel.precedents(caller.member(), id));
     }
 
     @GET

@@ -10,6 +10,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 
+import nl.loketwijzer.language.Language;
+
 /** What the sign-in provider says of somebody: Liberty has checked signature, issuer, audience, nonce and age. */
 record IdToken(JsonObject claims) {
 
@@ -24,6 +26,11 @@ record IdToken(JsonObject claims) {
 
     String name() {
         return claims.getString("name", claims.getString("preferred_username", ""));
+    }
+
+    /** A provider that says nothing of it is a Dutch one. */
+    Language language() {
+        return Language.of(claims.getString("locale", "").replaceFirst("[-_].*$", "")).orElse(claims.containsKey("locale") ? Language.EN : Language.NL);
     }
 
     /** Absent when the provider sends no such claim. */

@@ -37,8 +37,12 @@ public class PasswordResource {
         var input = new AccountInput(body);
         var current = input.text("current").orElse("");
         var wanted = input.text("new").orElse("");
+        var hash = accounts.find(member.email()).flatMap(Accounts.Account::passwordHash);
+        if (hash.isEmpty()) {
+            throw new Refusal.Conflict("Your institution keeps your password; change it there.");
+        }
         attempts.begin(member.email());
-        if (!local.isRight(current, accounts.find(member.email()).flatMap(Accounts.Account::passwordHash))) {
+        if (!local.isRight(current, hash)) {
             throw new Refusal.Invalid("current", "this is not your password");
         }
         attempts.forget(member.email());

@@ -41,7 +41,7 @@ public class ProviderResource {
             return refused("provider");
         }
         return switch (provider.arrive(token.get())) {
-            case Arrival.Welcome(var member) -> to("/console/").cookie(Gatekeeper.cookie(sessions.open(member))).build();
+            case Arrival.Welcome(var member) -> to("/console/").header(HttpHeaders.SET_COOKIE, Gatekeeper.cookie(sessions.open(member))).build();
             case Arrival.Refused(var code) -> refused(code);
         };
     }

@@ -20,7 +20,6 @@ import nl.loketwijzer.database.Database;
 import nl.loketwijzer.database.Session;
 import nl.loketwijzer.institution.Institution;
 import nl.loketwijzer.language.CleanText;
-import nl.loketwijzer.language.Language;
 import nl.loketwijzer.signin.SignInLog.Way;
 import nl.loketwijzer.staff.Member;
 import nl.loketwijzer.staff.MemberLeft;
@@ -165,7 +164,7 @@ class ProviderSignIn {
             if (session.first("SELECT key FROM institution WHERE key = ?", row -> row.getString("key"), institution).isEmpty()) {
                 return NO_GROUP;
             }
-            var id = Accounts.insert(session, institution, new Accounts.NewAccount(token.verifiedEmail().get(), name(token), Language.NL,
+            var id = Accounts.insert(session, institution, new Accounts.NewAccount(token.verifiedEmail().get(), name(token), token.language(),
                     groups.get(institution), List.of()), null);
             session.update("UPDATE member SET subject = ?, roles_by_provider = true WHERE id = ?", token.subject(), id);
             SignInLog.write(session, institution, id, Way.OIDC, SignInLog.Event.ADDED, Optional.empty());

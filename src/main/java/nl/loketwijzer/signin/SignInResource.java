@@ -12,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -64,7 +65,7 @@ public class SignInResource {
         var input = new AccountInput(body);
         var member = local.signIn(Accounts.address(input.text("email").orElse("")), input.text("password").orElse(""));
         var session = sessions.open(member);
-        return Response.ok(Profile.of(member, session, institutions.find(member.institution()), sessions)).cookie(Gatekeeper.cookie(session)).build();
+        return Response.ok(Profile.of(member, session, institutions.find(member.institution()), sessions)).header(HttpHeaders.SET_COOKIE, Gatekeeper.cookie(session)).build();
     }
 
     @DELETE
@@ -73,6 +74,6 @@ public class SignInResource {
     public Response signOut() {
         sessions.end(caller.member(), caller.session());
         log.write(caller.member(), SignInLog.Way.LOCAL, SignInLog.Event.SIGNED_OUT);
-        return Response.noContent().cookie(Gatekeeper.noCookie()).build();
+        return Response.noContent().header(HttpHeaders.SET_COOKIE, Gatekeeper.noCookie()).build();
     }
 }

@@ -12,7 +12,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Cookie;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.ext.Provider;
 
 import nl.loketwijzer.Refusal;
@@ -25,6 +24,7 @@ public class Gatekeeper implements ContainerRequestFilter {
     /** The prefix makes browsers take it over TLS (or from localhost) only, and give it back to this host alone. */
     private static final String COOKIE = "__Host-loketwijzer";
 
+    private static final String ATTRIBUTES = "; Path=/; Secure; HttpOnly; SameSite=Strict";
     private static final String CSRF = "CSRF-Token";
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -53,17 +53,13 @@ public class Gatekeeper implements ContainerRequestFilter {
         caller.is(member, token);
     }
 
-    /** For the browser of whoever signs in. */
-    public static NewCookie cookie(SessionToken session) {
-        return cookie(session.value(), NewCookie.DEFAULT_MAX_AGE);
+    /** The header for the browser of whoever signs in. RESTEasy's own puts quotes around the path, and browsers then refuse the prefix. */
+    public static String cookie(SessionToken session) {
+        return COOKIE + "=" + session.value() + ATTRIBUTES;
     }
 
-    public static NewCookie noCookie() {
-        return cookie("", 0);
-    }
-
-    private static NewCookie cookie(String value, int maxAge) {
-        return new NewCookie.Builder(COOKIE).value(value).path("/").maxAge(maxAge).httpOnly(true).secure(true).sameSite(NewCookie.SameSite.STRICT).build();
+    public static String noCookie() {
+        return COOKIE + "=" + ATTRIBUTES + "; Max-Age=0";
     }
 
     private Optional<Demands> demands() {

@@ -24,7 +24,7 @@ import nl.loketwijzer.language.Language;
  * One answer being told: stores each event, then sends it. The only way text reaches a reader, and it takes nothing but
  * checked sentences. Sentences told before (to a reader who comes back) are not told again.
  */
-public final class Telling {
+public final class Telling implements Audience {
 
     private static final System.Logger LOG = System.getLogger(Telling.class.getName());
 
@@ -52,6 +52,7 @@ public final class Telling {
         return question;
     }
 
+    @Override
     public Language language() {
         return question.language();
     }
@@ -71,6 +72,7 @@ public final class Telling {
         }
     }
 
+    @Override
     public void tell(AnswerEvent event) {
         tell(event, AnswerStream.json(event));
     }
@@ -95,6 +97,7 @@ public final class Telling {
     }
 
     /** As {@link #sentence(Verdict, List)}; what is not shown is kept with its reason, for a person who gets the conversation. */
+    @Override
     public void sentence(String written, Verdict verdict, List<Passage> passages) {
         sentence(verdict, passages);
         if (verdict instanceof Verdict.Withheld held && held.reason() != Reason.EMPTY) {
@@ -138,6 +141,7 @@ public final class Telling {
         searchMs = Optional.of(milliseconds);
     }
 
+    @Override
     public int shown() {
         return shown;
     }
@@ -150,7 +154,8 @@ public final class Telling {
         return (System.nanoTime() - startedAt) / 1_000_000;
     }
 
-    /** The reader has left or pressed stop: nobody is waiting for more. */
+    /** The reader has left or pressed stop. */
+    @Override
     public boolean isOver() {
         return stopped || stream.hasLeft();
     }

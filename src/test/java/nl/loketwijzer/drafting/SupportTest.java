@@ -22,7 +22,8 @@ class SupportTest {
     private static final String QUOTE = "Uw instelling wist de leenlaptop na de reis. De beveiliging legt het voorval binnen een werkdag vast. "
             + "De bevriezing duurt zolang de organisatie op de lijst staat. Een ontheffing vraagt u aan voordat de samenwerking begint. "
             + "Versleutelde bestanden mogen niet in elk land de grens over. De gast krijgt toegang tot de meetruimte. "
-            + "Dit geldt niet als de gast voor een ander werkt. De regeling is van 6 maart 2026.";
+            + "Dit geldt niet als de gast voor een ander werkt. De regeling is van 6 maart 2026. "
+            + "Het meldpunt werkt, ook in het weekend, samen met de beveiliging.";
 
     private static final Snapshot SOURCE = new Snapshot(Snapshot.PASSAGE, UUID.randomUUID(), Optional.of("landelijk/proef"), "Proef", Optional.empty(),
             Optional.empty(), Optional.empty(), Optional.empty(), "nl", QUOTE, Sentences.of(QUOTE, Language.NL));
@@ -45,7 +46,7 @@ class SupportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Na de reis wist uw instelling de leenlaptop.", "De regeling is van 6 March 2026."})
+    @ValueSource(strings = {"Het meldpunt werkt samen met de beveiliging.", "De regeling is van 6 March 2026."})
     void a_trimmed_or_turned_sentence_is_supported_but_not_literal(String text) {
         var support = support(text);
         assertTrue(support.supported(), text + " " + support);

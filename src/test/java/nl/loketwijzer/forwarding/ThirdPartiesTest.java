@@ -2,12 +2,14 @@ package nl.loketwijzer.forwarding;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -81,6 +83,20 @@ class ThirdPartiesTest {
         assertEquals(1, redaction.count());
     }
 
+    /**
+     * Sentences that were not at hand when the rules were made. On the first run 135 of 138 names of the intake's sentences were
+     * stopped, and 29 of 34 of our later ones; the rules were mended afterwards.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"intake/names.nl.txt", "intake/names.en.txt", "intake/names.reporting.nl.txt", "intake/names.reporting.en.txt", "intake/names.later.nl.txt",
+        "intake/names.later.en.txt", "forwarding/later.nl.txt", "forwarding/later.en.txt"})
+    void no_name_of_sentences_made_elsewhere_passes(String file) throws IOException {
+        var language = file.contains(".nl.") ? Language.NL : Language.EN;
+        var passed = Files.readAllLines(Path.of("src/test/resources", file)).stream().filter(line -> !line.startsWith("#")).filter(line -> line.contains("{{"))
+                .filter(line -> found(line.replaceAll("\\{\\{|}}", ""), language).isEmpty()).toList();
+        assertEquals(List.of(), passed);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
         "De partner is Sharif University of Technology in Teheran, Iran.",
@@ -119,6 +135,14 @@ class ThirdPartiesTest {
     })
     void an_ordinary_english_text_passes(String text) {
         assertEquals(List.of(), found(text, Language.EN).stream().map(one -> one.in(text)).toList(), text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"een ", "a ", "aA", "ab", "%41", "\u738b", "A.", "Jan ", "\n", "&#82;", "@", "a-b", "Van der ", "prof. ", "de heer ", "heet ", "1", "aa:", "x. X", "Universiteit ",
+        "a b\n", "a.a@", "+31 ", "(at) ", "06 12345678 ", "a@b.nl ", "Wei\n", "a ab ", "[", "Jan, ", "aA1 ", "Wei (", "d.o.b. "})
+    void ten_thousand_characters_of_anything_are_read_in_a_moment(String piece) {
+        var text = piece.repeat(10_000 / piece.length());
+        assertTimeout(Duration.ofSeconds(5), () -> new ThirdParties(Set.of("Voorbeeldsma"), WORDS::contains).in(text, Language.NL));
     }
 
     @Test

@@ -18,7 +18,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,7 +35,6 @@ import nl.loketwijzer.support.OnLiberty;
 @RunAsClient
 class CasePageIT {
 
-    private static final String INSTITUTION = "proef-zaak";
 
     @RegisterExtension
     final Chromium chromium = new Chromium();
@@ -49,12 +48,12 @@ class CasePageIT {
 
     @BeforeEach
     void a_desk() {
-        desk = Desk.of(INSTITUTION);
+        desk = Desk.opened();
     }
 
-    @AfterEach
-    void no_desk() throws SQLException {
-        desk.close();
+    @AfterAll
+    static void no_desks() throws SQLException {
+        Desk.eraseAll();
     }
 
     /** Somebody who sent a case, on the page where she asked. */
@@ -147,6 +146,35 @@ class CasePageIT {
         way.visit().button(way.visit().dialog(), "Trek in", "Withdraw").click();
         assertThat(way.state()).hasText(language.either("Ingetrokken.", "Withdrawn."));
         assertThat(way.visit().field()).hasCount(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_was_decided_is_read_there_and_can_be_looked_at_again_by_somebody_else(Speaks language) throws SQLException {
+        var id = sender(language).id();
+        desk.claims(id);
+        desk.answers(id, "Neem een leenlaptop mee.");
+        desk.decides(id, "De reis mag doorgaan.");
+        var way = opens(desk.link(id), language);
+        var decision = way.theCase().locator(".case-decision");
+        assertThat(decision).containsText(language.either("Gaat door onder voorwaarden", "Goes ahead under conditions"));
+        assertThat(decision).containsText("De reis mag doorgaan.");
+        assertThat(decision).containsText("Met een leenlaptop.");
+        way.visit().button("Vraag om een heroverweging", "Ask to look at it again").click();
+        way.visit().dialog().locator("textarea").fill("De voorwaarde past niet bij het werk.");
+        way.visit().button(way.visit().dialog(), "Vraag heroverweging", "Ask for it").click();
+        assertThat(way.theCase().locator("h2")).hasText(language.either("Uw heroverweging", "Your reconsideration"));
+        assertThat(way.messages()).hasCount(1);
+        assertNotEquals(id, way.id());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void danger_written_to_an_advisor_is_answered_at_once_with_the_card(Speaks language) throws SQLException {
+        var way = opens(desk.link(sender(language).id()), language);
+        way.writes(language.either("Ze houden me vast op het vliegveld", "They stopped me at the border and took my passport"));
+        assertThat(way.theCase().locator(".handover.emergency a.urgent")).hasAttribute("href", "tel:112");
+        assertThat(way.messages().last()).containsText(language.either("Ze houden me vast", "They stopped me"));
     }
 
     @Test

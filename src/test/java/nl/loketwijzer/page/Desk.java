@@ -3,8 +3,12 @@ package nl.loketwijzer.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -16,6 +20,9 @@ import nl.loketwijzer.support.Sql;
 /** The desk of an invented institution, on the other side of the page: an advisor, and the post as it lies in the outbox. */
 final class Desk implements AutoCloseable {
 
+    private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
+    private static final List<String> MADE = new CopyOnWriteArrayList<>();
+
     private final String institution;
     private final SignedIn advisor;
 
@@ -26,6 +33,27 @@ final class Desk implements AutoCloseable {
 
     static Desk of(String institution) {
         return new Desk(institution, SignedIn.as(institution, "advisor"));
+    }
+
+    /** Of an institution of its own, so that no story sees another. */
+    static Desk opened() {
+        var institution = "proef-" + UUID.randomUUID().toString().substring(0, 8);
+        MADE.add(institution);
+        return of(institution);
+    }
+
+    /** Takes the institution away with all that belongs to it. */
+    @Override
+    public void close() throws SQLException {
+        Sql.asOwner().erase(institution);
+    }
+
+    /** When no page is open any more: one that follows a case would find it gone. */
+    static void eraseAll() throws SQLException {
+        for (var institution : MADE) {
+            Sql.asOwner().erase(institution);
+        }
+        MADE.clear();
     }
 
     /** The page of this institution. */
@@ -53,14 +81,15 @@ final class Desk implements AutoCloseable {
         return Patience.until("a letter with a link", Patience.LONG, () -> Sql.asOwner().texts("""
                 SELECT payload::json ->> 'link'
                 FROM outbox
-                WHERE key LIKE ? AND payload::json ->> 'link' IS NOT NULL
+                WHERE key LIKE ? AND payload::json ->> 'link' LIKE '/zaak/%'
                 ORDER BY created_at DESC
                 LIMIT 1
                 """, "case/" + id + "/%").stream().findFirst(), Optional::isPresent).orElseThrow();
     }
 
-    long letters(String id) throws SQLException {
-        return Sql.asOwner().number("SELECT count(*) FROM outbox WHERE key LIKE ?", "case/" + id + "/%");
+    /** Letters to the researcher; the desk tells its own members as well. */
+    long lettersToResearcher(String id) throws SQLException {
+        return Sql.asOwner().number("SELECT count(*) FROM outbox WHERE key LIKE ? AND (kind = 'contact_code' OR payload::json ->> 'link' LIKE '/zaak/%')", "case/" + id + "/%");
     }
 
     JsonNode see(String id) {
@@ -81,23 +110,26 @@ final class Desk implements AutoCloseable {
         acts(id, "answer", Optional.of(answer));
     }
 
+    /** The lead advisor records what the institution decided. */
+    void decides(String id, String why) {
+        var lead = SignedIn.as(institution, "lead_advisor");
+        var reply = lead.put("/api/desk/cases/" + id + "/decision", Api.object().put("number", 0).put("outcome", "conditions").put("followed", "yes").put("why", why)
+                .put("conditions", "Met een leenlaptop.").put("decidedBy", "decaan").put("decidedOn", LocalDate.now(AMSTERDAM).toString()));
+        assertEquals(200, reply.status(), reply.text());
+    }
+
     private void acts(String id, String action, Optional<String> text) {
-        var act = Api.object().put("id", UUID.randomUUID().toString()).put("action", action).put("version", see(id).path("version").asInt());
-        text.ifPresent(words -> act.put("text", words));
-        var reply = advisor.post("/api/desk/cases/" + id + "/actions", act);
+        // A message that comes in between makes the advisor look again, as the console does.
+        var reply = Patience.until(action, Patience.SHORT, () -> {
+            var act = Api.object().put("id", UUID.randomUUID().toString()).put("action", action).put("version", see(id).path("version").asInt());
+            text.ifPresent(words -> act.put("text", words));
+            return advisor.post("/api/desk/cases/" + id + "/actions", act);
+        }, answer -> answer.status() != 409);
         assertEquals(200, reply.status(), reply.text());
     }
 
     /** As when the time of keeping is over. */
     void erases(String id) throws SQLException {
         Sql.asOwner().update("DELETE FROM case_file WHERE id = ?::uuid", id);
-    }
-
-    @Override
-    public void close() throws SQLException {
-        for (var table : new String[] {"outbox", "case_file", "conversation", "desk"}) {
-            Sql.asOwner().update("DELETE FROM " + table + " WHERE institution = ?", institution);
-        }
-        SignedIn.forget(institution);
     }
 }

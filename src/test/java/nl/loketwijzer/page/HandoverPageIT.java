@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -14,11 +16,12 @@ import java.util.stream.Stream;
 
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,7 +38,8 @@ import nl.loketwijzer.support.OnLiberty;
 @RunAsClient
 class HandoverPageIT {
 
-    private static final String INSTITUTION = "proef-pagina";
+    /** A picture of one point. */
+    private static final String DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
     private static final String PHONE = "020 555 0101";
 
     @RegisterExtension
@@ -50,12 +54,12 @@ class HandoverPageIT {
 
     @BeforeEach
     void a_desk() {
-        desk = Desk.of(INSTITUTION);
+        desk = Desk.opened();
     }
 
-    @AfterEach
-    void no_desk() throws SQLException {
-        desk.close();
+    @AfterAll
+    static void no_desks() throws SQLException {
+        Desk.eraseAll();
     }
 
     private WayToPerson at(Speaks language) {
@@ -184,6 +188,28 @@ class HandoverPageIT {
     }
 
     @Test
+    void a_file_goes_along_or_is_refused_by_its_content_with_the_reason() throws SQLException {
+        var way = at(Speaks.DUTCH);
+        way.visit().withFailuresExpected();
+        way.asksForAdvisor().wantsCase().skipsTheQuestions();
+        way.panel().locator("input[type=file]").setInputFiles(new FilePayload[] {
+            new FilePayload("kaart.png", "image/png", Base64.getDecoder().decode(DOT)),
+            new FilePayload("plan.pdf", "application/pdf", "geen pdf".getBytes(StandardCharsets.UTF_8)),
+            new FilePayload("lijst.exe", "application/octet-stream", new byte[] {1})});
+        var files = way.panel().locator(".handover-files li");
+        assertThat(files).hasCount(3);
+        assertThat(files.nth(0)).containsText("Meegestuurd");
+        assertThat(files.nth(1).locator(".remark-danger")).containsText("Niet meegestuurd.");
+        assertThat(files.nth(2).locator(".remark-danger")).containsText("Alleen pdf, docx, png of jpg kan mee.");
+        way.goesOn().givesAddress();
+        assertThat(way.panel().locator("summary").last()).containsText("1 bestand");
+        way.visit().button(way.panel(), "Terug", "Back").click();
+        way.visit().button(way.panel(), "Terug", "Back").click();
+        way.visit().button(way.panel(), "Haal weg: kaart.png", "").click();
+        assertThat(way.panel().locator(".handover-files .added")).hasCount(0);
+    }
+
+    @Test
     void a_wrong_code_is_refused_and_another_address_can_be_given() throws SQLException {
         var way = at(Speaks.DUTCH);
         way.visit().withFailuresExpected();
@@ -217,7 +243,7 @@ class HandoverPageIT {
         desk.claims(way.id());
         desk.asks(way.id(), "Welke partner?");
         assertThat(way.messages().last()).containsText("Welke partner?");
-        assertEquals(0, desk.letters(way.id()), "no mail");
+        assertEquals(0, desk.lettersToResearcher(way.id()));
     }
 
     private static void visitSend(WayToPerson way) {
@@ -292,7 +318,7 @@ class HandoverPageIT {
     void a_letter_of_a_ministry_is_not_answered_before_the_board_has_seen_it(Speaks language) {
         var way = at(language).asksForAdvisor().says("Ik kreeg een brief van een ministerie", "I received a letter from a ministry").goesOn();
         assertThat(way.panel().locator(".handover-count")).isVisible();
-        assertThat(way.panel().locator(".handover-progress")).containsText(language.either("Stap 3 van 6", "Step 3 of 6"));
+        assertThat(way.panel().locator(".handover-progress")).containsText(language.either("Stap 2 van 5", "Step 2 of 5"));
     }
 
     @ParameterizedTest
@@ -313,6 +339,7 @@ class HandoverPageIT {
         var way = at(language);
         way.visit().withFailuresExpected();
         way.asksForAdvisor().wantsCase();
+        assertThat(way.answerField()).isFocused();
         Neighbours.database().cut();
         way.answerField().fill("Instituut voor Proeven");
         way.visit().page().keyboard().press("Enter");
@@ -376,8 +403,10 @@ class HandoverPageIT {
         way.answerField().fill("Instituut voor Proeven");
         way.visit().page().keyboard().press("Enter");
         assertThat(way.panel().locator(".handover-count")).containsText("Vraag 2 van 16");
+        way.answerField().fill("Neu");
         way.visit().page().reload();
         assertThat(way.panel().locator(".handover-count")).containsText("Vraag 2 van 16");
+        assertThat(way.answerField()).hasValue("Neu");
         way.visit().button(way.panel(), "Ga later verder", "Go on later").click();
         assertThat(way.panel()).hasCount(0);
         assertThat(way.visit().page().locator(".handover-begun")).containsText("Uw aanvraag is nog niet verstuurd.");

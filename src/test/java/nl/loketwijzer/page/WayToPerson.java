@@ -13,7 +13,7 @@ record WayToPerson(Visit visit, Desk desk) {
     static final String ADDRESS = "onderzoeker@proef.example";
 
     WayToPerson asksForAdvisor() {
-        visit.button("Een adviseur spreken", "Talk to an advisor").click();
+        visit.page().locator(".talk-to-advisor").click();
         assertThat(panel().locator("h2").first()).isVisible();
         return this;
     }

@@ -80,6 +80,16 @@ public record Endpoint(String method, String path, String consumes, Optional<Dem
         }
     }
 
+    /** Doors that ask for more than a role. */
+    public static Set<String> narrower() {
+        try (var lines = Files.lines(MATRIX)) {
+            return lines.filter(line -> !line.startsWith("#")).map(line -> line.split("\t")).filter(cells -> cells.length > 3)
+                    .map(cells -> cells[0] + " " + cells[1]).collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Set<Role> roles(String cell) {
         return cell.equals("everybody") ? EnumSet.allOf(Role.class)
                 : List.of(cell.split(" ")).stream().map(code -> Role.of(code).orElseThrow()).collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
