@@ -174,7 +174,7 @@ function step(found, { action, text, assignee, party, parties, reason }, by = se
   if (action === 'consult') for (const one of parties) found.parties.push({ id: randomUUID(), party: one.party, member: people.find(person => person.id === one.member)?.name, question: one.question, askedAt: ago(0) })
   if (action === 'reply_of_party') { const asked = found.parties.find(one => one.id === party); Object.assign(asked, { answeredAt: ago(0), answer: text }); found.messages.push({ id: randomUUID(), at: ago(0), by: { kind: 'third_party', name: asked.party.toUpperCase() }, kind: 'reply', body: text, sources: [] }) }
   found.timeline.push({ number: found.timeline.length + 1, at: ago(0), by: { kind: 'member', name: by.name }, action, from, to: found.state, detail: reason ? { reason } : {} })
-  tell('case', { id: found.id, state: found.state, version: found.version, action, by: by.name })
+  tell('case', { id: found.id, state: found.state, version: found.version, action, by: { kind: 'member', name: by.name } })
 }
 const checked = sentences => sentences.map(({ text, passage, party, named, paragraph }) => {
   if (party) return { text, paragraph, source: { kind: 'party', party, named: Boolean(named), title: 'CDIU', quote: text, language: 'nl' }, literal: true, supported: true }
@@ -187,7 +187,7 @@ const checked = sentences => sentences.map(({ text, passage, party, named, parag
   return { text, paragraph, literal, source: { ...rest, quote }, supported: literal || supported, reason: literal || supported ? undefined : 'wording', why: literal || supported ? undefined : { nl: 'Deze woorden staan niet in de bron.', en: 'These words are not in the source.' } }
 })
 
-const body = request => new Promise(resolve => { let text = ''; request.on('data', piece => { text += piece }); request.on('end', () => resolve(text ? JSON.parse(text) : {})) })
+const body = request => new Promise(resolve => { let text = ''; request.on('data', piece => { text += piece }); request.on('end', () => resolve(text.startsWith('{') ? JSON.parse(text) : { raw: text })) })
 const send = (response, status, data) => { response.writeHead(status, { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json' }); response.end(data === undefined ? undefined : JSON.stringify(data)) }
 const problem = (response, status, detail, more = {}) => send(response, status, { type: 'about:blank', title: 'No', status, detail, ...more })
 
@@ -237,10 +237,11 @@ async function api(request, response, path, query) {
     step(found, sent)
     return send(response, 200, whole(found))
   }
-  if (verb === 'POST' && rest === 'notes') { found.messages.push({ id: sent.id, at: ago(0), by: { kind: 'member', name: self.name }, kind: 'note', body: sent.text, sources: [] }); tell('case', { id: found.id, state: found.state, version: found.version, action: 'note', by: self.name }); return send(response, 204) }
-  if (verb === 'PUT' && rest === 'classification') { Object.assign(found, sent, { version: found.version + 1 }); tell('case', { id: found.id, state: found.state, version: found.version, action: 'classify', by: self.name }); return send(response, 200, whole(found)) }
+  if (verb === 'POST' && rest === 'notes') { found.messages.push({ id: sent.id, at: ago(0), by: { kind: 'member', name: self.name }, kind: 'note', body: sent.text, sources: [] }); tell('case', { id: found.id, state: found.state, version: found.version, action: 'noted', by: { kind: 'member', name: self.name } }); return send(response, 204) }
+  if (verb === 'PUT' && rest === 'classification') { Object.assign(found, sent, { version: found.version + 1 }); tell('case', { id: found.id, state: found.state, version: found.version, action: 'classified', by: { kind: 'member', name: self.name } }); return send(response, 200, whole(found)) }
   if (verb === 'PUT' && rest.startsWith('intake/')) { const answer = found.intake.find(one => one.field === rest.slice(7)); Object.assign(answer, { value: sent.value || undefined, origin: 'member', sentence: undefined }); found.gaps = found.intake.filter(one => one.value === undefined).length; return send(response, 200, whole(found)) }
   if (verb === 'POST' && rest === 'recusal') { cases.delete(found.id); tell('gone', { id: found.id }); return send(response, 204) }
+  if (verb === 'POST' && rest === 'attachments') { const file = { id: randomUUID(), name: /filename="([^"]*)"/.exec(sent.raw)?.[1] ?? 'bestand', type: 'application/pdf', size: sent.raw.length, at: ago(0), by: { kind: 'member' } }; found.attachments.push(file); return send(response, 201, file) }
   if (verb === 'PUT' && rest === 'presence') return send(response, 204)
   if (verb === 'GET' && rest === 'knowledge') return send(response, 200, { passages: query.get('q') === 'niets' ? [] : passages })
   if (verb === 'GET' && rest === 'similar') return send(response, 200, { cases: found.topic === 'people' ? [] : [{ id: randomUUID(), reference: 'LW-2026-0287', title: 'Doorgegaan onder voorwaarden', topic: 'export_control', closedAt: ago(60 * 24 * 120), advice: 'Geen toegang tot broncode; toets na zes maanden.' }] })
@@ -250,7 +251,7 @@ async function api(request, response, path, query) {
   if (verb === 'PUT' && rest === 'draft') {
     if (sent.version !== (found.draft?.version ?? 0)) return problem(response, 409, 'Het concept is intussen veranderd.', { current: found.draft })
     found.draft = { version: sent.version + 1, author: { id: self.id, name: self.name }, changedAt: ago(0), sentences: checked(sent.sentences) }
-    tell('case', { id: found.id, state: found.state, version: found.version, action: 'draft', by: self.name })
+    tell('case', { id: found.id, state: found.state, version: found.version, action: 'draft', by: { kind: 'member', name: self.name } })
     return send(response, 200, found.draft)
   }
   if (verb === 'POST' && rest === 'draft/proposal') return send(response, 200, { version: found.draft?.version ?? 0, sentences: checked([{ text: 'Voor de uitvoer van producten voor tweeërlei gebruik die zijn opgenomen in bijlage I is een vergunning vereist.', passage: passages[0].passage, literal: true }, { text: 'Bij twijfel over de indeling doet de instelling een indelingsverzoek bij de CDIU.', passage: passages[1].passage, literal: true }, { text: 'Ga na wie de eigenaar van de partner is en welke banden er zijn met een krijgsmacht.', passage: passages[2].passage, literal: true }]) })
@@ -276,10 +277,10 @@ async function api(request, response, path, query) {
 }
 
 const happenings = {
-  arrive() { const found = make(Math.floor(Math.random() * 9), { minutes: 900, sent: 0, title: 'Zojuist verstuurd: lab bezoeken' }); tell('case', { id: found.id, state: 'sent', version: 1, action: 'send', by: 'researcher' }); return found.id },
-  edit({ case: id = first.id, sentences }) { const found = cases.get(id); found.draft = { version: (found.draft?.version ?? 0) + 1, author: { id: 'm-bram', name: 'Bram Voorbeeld' }, changedAt: ago(0), sentences: checked(sentences ?? [...(found.draft?.sentences ?? []).slice(0, 2).map(one => ({ ...one, passage: one.source?.passage })), { text: 'Bram voegde deze zin toe over de partner en zijn eigenaar.', passage: passages[2].passage }]) }; tell('case', { id, state: found.state, version: found.version, action: 'draft', by: 'Bram Voorbeeld' }) },
+  arrive() { const found = make(Math.floor(Math.random() * 9), { minutes: 900, sent: 0, title: 'Zojuist verstuurd: lab bezoeken' }); tell('case', { id: found.id, state: 'sent', version: 1, action: 'send', by: { kind: 'researcher' } }); return found.id },
+  edit({ case: id = first.id, sentences }) { const found = cases.get(id); found.draft = { version: (found.draft?.version ?? 0) + 1, author: { id: 'm-bram', name: 'Bram Voorbeeld' }, changedAt: ago(0), sentences: checked(sentences ?? [...(found.draft?.sentences ?? []).slice(0, 2).map(one => ({ ...one, passage: one.source?.passage })), { text: 'Bram voegde deze zin toe over de partner en zijn eigenaar.', passage: passages[2].passage }]) }; tell('case', { id, state: found.state, version: found.version, action: 'draft', by: { kind: 'member', name: 'Bram Voorbeeld' } }) },
   move({ case: id = first.id, ...act }) { step(cases.get(id), act, people[1]) },
-  message({ case: id = first.id, text = 'Ik heb nog een vraag.' }) { const found = cases.get(id); found.messages.push({ id: randomUUID(), at: ago(0), by: { kind: 'researcher' }, kind: 'message', body: text, sources: [] }); found.unread = true; tell('case', { id, state: found.state, version: found.version, action: 'reply_of_researcher', by: 'researcher' }) },
+  message({ case: id = first.id, text = 'Ik heb nog een vraag.' }) { const found = cases.get(id); found.messages.push({ id: randomUUID(), at: ago(0), by: { kind: 'researcher' }, kind: 'message', body: text, sources: [] }); found.unread = true; tell('case', { id, state: found.state, version: found.version, action: 'reply_of_researcher', by: { kind: 'researcher' } }) },
   present({ case: id = first.id, members = [{ name: 'Bram Voorbeeld', doing: 'writing' }] }) { cases.get(id).presence = members; tell('presence', { case: id, members }) },
   away() { away = true; for (const listener of listeners) listener.destroy() }, back() { away = false },
   cut() { for (const listener of listeners) listener.destroy() }, out() { signedIn = false }, in() { signedIn = true },

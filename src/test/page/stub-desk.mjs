@@ -54,7 +54,7 @@ export function deskOf({ send, problem, body, wait, conversations, asAnswer }) {
       contact: { verified: it.verified, needed: it.form === 'case' && !OWN[it.kind], email: it.verified ? `${it.email[0]}…@${it.email.split('@')[1]}` : undefined },
       ...(it.state === 'offered' ? { preview: { title: it.title, conversation } } : { shared: conversation }),
       messages: it.messages, promise: { hours: 16, replyBy: it.state === 'offered' ? undefined : '2026-11-25T15:00:00Z' },
-      actions: RESEARCHER[it.state] ?? ['reply_of_researcher', 'withdraw'], attachments: it.attachments.length ? it.attachments : undefined,
+      actions: RESEARCHER[it.state] ?? ['reply_of_researcher', 'withdraw'],
     }
   }
 
@@ -129,13 +129,15 @@ export function deskOf({ send, problem, body, wait, conversations, asAnswer }) {
       response.on('close', () => { clearInterval(beat); it.listeners.delete(told) })
       return
     }
+    if (request.method === 'GET' && door === '/attachments') return send(response, 200, { attachments: it.attachments })
+    if (request.method === 'DELETE' && door.startsWith('/attachments/')) { it.attachments = it.attachments.filter(file => file.id !== door.split('/')[2]); return send(response, 204) }
     if (door === '/attachments') {
       const content = await body(request)
       const name = /filename="([^"]*)"/.exec(content)?.[1] ?? 'bestand'
       await wait(400)
       if (/cv|paspoort/i.test(name)) return refuse(response, 400, 'Dit lijkt op een cv of paspoort. Dat nemen wij niet aan.', { fields: { file: 'Dit lijkt op een cv of paspoort. Dat nemen wij niet aan.' } })
-      it.attachments.push({ name })
-      return send(response, 201, { name })
+      it.attachments.push({ id: randomUUID(), name })
+      return send(response, 201, it.attachments.at(-1))
     }
     const said = JSON.parse(await body(request) || '{}')
     await wait(150)

@@ -10,6 +10,9 @@ import { emptiness, failed, reasonOf, refill, View, waiting } from './view.js'
 
 /** The server forgets who is here after a minute without a word. */
 const STILL_HERE = 20_000
+/** Drafts are saved without a word to others: while somebody else is here one looks often, otherwise now and then. */
+const LOOK_OFTEN = 3_000
+const LOOK_SOMETIMES = 15_000
 /** Who typed this recently is writing. */
 const WRITING = 15_000
 
@@ -33,14 +36,15 @@ export default class CaseView extends View {
   #beat = 0
   #typedAt = 0
   #again = 0
+  #looking = 0
+  #others = 0
   #stop = new AbortController()
 
   connectedCallback() {
     const { live, queue } = this.desk, { signal } = this.#stop
     queue.addEventListener('change', () => this.#fillPane(), { signal })
     live.addEventListener('case', event => {
-      const { id, version, action } = /** @type {CustomEvent} */ (event).detail
-      if (id === this.#id) this.#soon(action)
+      if (/** @type {CustomEvent} */ (event).detail.id === this.#id) this.#soon()
     }, { signal })
     live.addEventListener('gone', event => { if (/** @type {CustomEvent} */ (event).detail.id === this.#id) this.#leftUs() }, { signal })
     live.addEventListener('presence', event => {
@@ -60,6 +64,7 @@ export default class CaseView extends View {
     this.#stop.abort()
     clearInterval(this.#beat)
     clearTimeout(this.#again)
+    clearTimeout(this.#looking)
   }
 
   get busy() { return this.#draft.merging }
@@ -140,6 +145,7 @@ export default class CaseView extends View {
     this.#take(found)
     this.#article.scrollTo?.(0, 0)
     this.#tellPresence()
+    this.#lookAgain()
     const heading = /** @type {HTMLElement} */ (this.#head.querySelector('h1'))
     if (this.contains(document.activeElement) || document.activeElement === document.body) heading.focus({ preventScroll: true })
   }
@@ -156,7 +162,7 @@ export default class CaseView extends View {
     this.#actions.update(found)
     this.#intake.update(found)
     if (!before || JSON.stringify(before.shared) !== JSON.stringify(found.shared)) refill(this.#conversation, ...conversationOf(found, desk))
-    if (!before || before.messages.length !== found.messages.length || before.parties.length !== found.parties.length || JSON.stringify(before.parties) !== JSON.stringify(found.parties)) {
+    if (!before || before.messages.length !== found.messages.length || before.attachments?.length !== found.attachments?.length || JSON.stringify(before.parties) !== JSON.stringify(found.parties)) {
       refill(this.#messages, ...messagesOf(found, desk, (source, text) => { for (const sentence of sentencesOf(text, found.language)) this.#draft.insert(source, sentence) }))
       const news = before && found.messages.slice(before.messages.length).filter(message => message.by.name !== desk.me.name)
       if (news?.length) desk.say(desk.texts.newMessages(news.length))
@@ -182,6 +188,23 @@ export default class CaseView extends View {
     }, /** @type {Record<string, string>} */ (texts.sections)[name], count > 0 && element('span', { class: 'count' }, String(count)))))))
   }
 
+  #lookAgain() {
+    clearTimeout(this.#looking)
+    this.#looking = window.setTimeout(async () => {
+      const found = this.case
+      if (found && this.desk.live.attended) {
+        try {
+          const draft = await this.desk.server.draft(found.id)
+          if (this.case?.id === found.id) {
+            this.case = { ...this.case, draft: draft.version > 0 ? draft : undefined }
+            this.#draft.update(this.case)
+          }
+        } catch { /* the line says that it is lost */ }
+      }
+      if (this.isConnected) this.#lookAgain()
+    }, this.#others ? LOOK_OFTEN : LOOK_SOMETIMES)
+  }
+
   async refresh() {
     const id = this.#id
     if (!this.case) return
@@ -193,10 +216,9 @@ export default class CaseView extends View {
     }
   }
 
-  /** @param {string} action */
-  #soon(action) {
+  #soon() {
     clearTimeout(this.#again)
-    this.#again = window.setTimeout(() => this.refresh(), 250)
+    this.#again = window.setTimeout(() => { if (this.desk.live.attended) this.refresh() }, 250)
   }
 
   #leftUs() {
@@ -208,7 +230,7 @@ export default class CaseView extends View {
   }
 
   #tellPresence() {
-    if (!this.case || document.hidden) return
+    if (!this.case || !this.desk.live.attended) return
     this.desk.server.present(this.#id, Date.now() - this.#typedAt < WRITING ? 'writing' : 'reading').catch(() => {})
   }
 
@@ -216,6 +238,7 @@ export default class CaseView extends View {
   #showPresence(members = []) {
     const { texts, me } = this.desk
     const others = members.filter(member => member.name !== me.name)
+    if (others.length !== this.#others) { this.#others = others.length; this.#lookAgain() }
     const words = others.map(({ name, doing }) => doing === 'writing' ? texts.writesHere(name) : texts.readsHere(name)).join(' ')
     if (this.#presence.textContent === words) return
     this.#presence.replaceChildren(...(words ? [element('p', { class: others.some(one => one.doing === 'writing') ? 'writing' : '' }, words)] : []))

@@ -50,6 +50,12 @@ export class DeskServer {
   classify(id, classification) { return this.#send('PUT', `desk/cases/${id}/classification`, classification) }
   /** @param {string} id @param {string} field @param {string} value */
   intake(id, field, value) { return this.#send('PUT', `desk/cases/${id}/intake/${field}`, { value }) }
+  /** @param {string} id @param {File} file */
+  attach(id, file) {
+    const form = new FormData()
+    form.append('file', file, file.name)
+    return this.#send('POST', `desk/cases/${id}/attachments`, form)
+  }
   /** @param {string} id @param {string} reason */
   recuse(id, reason) { return this.#send('POST', `desk/cases/${id}/recusal`, { reason }) }
   /** @param {string} id @param {'reading' | 'writing'} doing */
@@ -143,12 +149,13 @@ export class DeskServer {
     /** @type {Record<string, string>} */
     const headers = { Accept: accept, 'Accept-Language': this.language }
     if (after) headers['Last-Event-ID'] = after
-    if (body) headers['Content-Type'] = 'application/json'
+    // A form with a file gets its type, and the border between its parts, from the browser.
+    if (body && !(body instanceof FormData)) headers['Content-Type'] = 'application/json'
     if (method !== 'GET') headers['CSRF-Token'] = this.csrf
     let response
     try {
       response = await this.fetch(`/api/${path}`, {
-        method, headers, signal, body: body && JSON.stringify(body), credentials: 'same-origin', cache: 'no-store',
+        method, headers, signal, body: body instanceof FormData ? body : body && JSON.stringify(body), credentials: 'same-origin', cache: 'no-store',
       })
     } catch (failure) {
       if (signal?.aborted) throw failure

@@ -4,6 +4,8 @@ import { eventsOf } from '../scripts/event-stream.js'
 const SILENCE = 22_000
 const FIRST_PAUSE = 1_000
 const LONGEST_PAUSE = 20_000
+/** Whoever has not touched the page for so long is not looking; asking on would keep the session open for nobody. */
+const ATTENTION = 5 * 60_000
 
 /**
  * What happens at the desk, as it happens. Comes back by itself after a broken line and takes up
@@ -16,6 +18,7 @@ export class Live extends EventTarget {
   #stop = new AbortController()
   /** Ends a pause between two attempts. */
   #hurry = () => {}
+  #touchedAt = Date.now()
 
   /** @param {import('./desk-server.js').DeskServer} server */
   constructor(server) {
@@ -23,7 +26,13 @@ export class Live extends EventTarget {
     this.server = server
     addEventListener('online', () => this.#hurry())
     addEventListener('offline', () => this.#becomes('lost'))
-    document.addEventListener('visibilitychange', () => { if (!document.hidden) this.#hurry() })
+    document.addEventListener('visibilitychange', () => {
+      if (document.hidden) return
+      this.#hurry()
+      this.#touchedAt = Date.now()
+      this.dispatchEvent(new CustomEvent('back'))
+    })
+    for (const touch of ['pointerdown', 'pointermove', 'keydown', 'wheel', 'focusin']) addEventListener(touch, () => this.#touched(), { passive: true, capture: true })
   }
 
   async start() {
@@ -54,6 +63,16 @@ export class Live extends EventTarget {
   }
 
   stop() { this.#stop.abort() }
+
+  /** Whether somebody is at the page. */
+  get attended() { return !document.hidden && Date.now() - this.#touchedAt < ATTENTION }
+
+  #touched() {
+    const away = Date.now() - this.#touchedAt >= ATTENTION
+    this.#touchedAt = Date.now()
+    // What happened meanwhile was not asked for.
+    if (away) this.dispatchEvent(new CustomEvent('back'))
+  }
 
   /** @param {'open' | 'lost'} state */
   #becomes(state) {

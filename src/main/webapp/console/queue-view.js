@@ -167,7 +167,7 @@ export const reasons = (row, texts) => [
   row.urgencyReason && `${texts.urgencies[row.urgency] ?? row.urgency}: ${row.urgencyReason}`,
 ].filter(Boolean).join('\n')
 
-/** @param {Row & {moved?: {by?: string}}} row @param {Desk} desk */
+/** @param {Row & {by?: string, moved?: boolean}} row @param {Desk} desk */
 function queueRow(row, desk) {
   const { texts, me } = desk
   const why = reasons(row, texts)
@@ -181,7 +181,7 @@ function queueRow(row, desk) {
   cell('cell-title', Boolean(row.unread) && element('span', { class: 'dot' }, element('span', { class: 'unseen' }, texts.unread)), link,
     row.sealed && sealedMark(texts), row.kind !== 'advice' && chip(texts.kinds[row.kind] ?? row.kind, 'kind'), row.form === 'consult' && chip(texts.consult, 'kind'),
     row.institution.key !== me.institution.key && element('span', { class: 'quiet-text from' }, row.institution.name),
-    row.moved && element('span', { class: 'quiet-text' }, texts.movedOn(row.moved.by))),
+    row.moved && element('span', { class: 'quiet-text' }, texts.movedOn(row.by))),
   cell('cell-topic', element('span', { 'data-tip': row.topicReason }, texts.topics[row.topic] ?? row.topic)),
   cell('cell-urgency', element('span', { class: `urgency ${row.urgency}`, 'data-tip': row.urgencyReason }, texts.urgencies[row.urgency] ?? row.urgency)),
   cell('cell-state', texts.states[row.state] ?? row.state),

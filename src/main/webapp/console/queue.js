@@ -7,7 +7,7 @@ const TOGETHER = 400
  * @fires change
  */
 export class Queue extends EventTarget {
-  /** @type {(Row & {moved?: {by?: string}})[]} */
+  /** `by` is who changed it last while it was shown. @type {(Row & {by?: string, moved?: boolean})[]} */
   rows = []
   /** @type {QueuePage | undefined} */
   page
@@ -25,6 +25,7 @@ export class Queue extends EventTarget {
   constructor(server, live) {
     super()
     this.server = server
+    this.live = live
     live.addEventListener('case', event => this.#happened(/** @type {CustomEvent} */ (event).detail))
     live.addEventListener('gone', event => this.#gone(/** @type {CustomEvent} */ (event).detail.id))
     live.addEventListener('back', () => this.refresh())
@@ -61,7 +62,7 @@ export class Queue extends EventTarget {
       if (signal.aborted) return
       const now = new Map(page.cases.map(row => [row.id, row]))
       const known = new Set(this.rows.map(row => row.id))
-      this.rows = this.rows.map(row => now.get(row.id) ?? { ...row, moved: row.moved ?? {} })
+      this.rows = this.rows.map(row => now.get(row.id) ?? { ...row, moved: true })
       this.arrived = page.cases.filter(row => !known.has(row.id))
       // On a list without anything there is nothing that could move.
       if (this.rows.every(row => row.moved)) { this.rows = page.cases; this.arrived = [] }
@@ -81,12 +82,11 @@ export class Queue extends EventTarget {
     this.#soon()
   }
 
-  /** @param {{id: string, state: string, version: number, by?: string}} event */
+  /** @param {{id: string, state: string, version: number, by?: By}} event */
   #happened({ id, state, version, by }) {
     const row = this.rows.find(row => row.id === id)
     if (row && version > row.version) {
-      Object.assign(row, { state, version })
-      if (row.moved) row.moved.by = by
+      Object.assign(row, { state, version, by: by?.kind === 'researcher' ? by.kind : by?.name })
       this.#changed()
     }
     this.#soon()
@@ -102,7 +102,7 @@ export class Queue extends EventTarget {
 
   #soon() {
     clearTimeout(this.#timer)
-    this.#timer = window.setTimeout(() => this.refresh(), TOGETHER)
+    this.#timer = window.setTimeout(() => { if (this.live.attended) this.refresh() }, TOGETHER)
   }
 
   #changed() { this.dispatchEvent(new CustomEvent('change')) }

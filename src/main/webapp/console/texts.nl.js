@@ -27,8 +27,6 @@ export default {
   copyFailed: 'Kopiëren lukt niet in deze browser. De tekst is geselecteerd: kopieer die zelf.',
   search: 'Zoek',
   choose: 'Kies',
-  yes: 'Ja',
-  no: 'Nee',
   you: 'u',
   any: 'alle',
   /** @type {Record<string, string>} */
@@ -46,6 +44,14 @@ export default {
     422: 'Dit is zo niet bewaard. Controleer wat u invulde.',
     429: 'Dat ging te snel. Wacht even.',
     500: 'Er ging iets mis bij ons. Wat u schreef, staat er nog.',
+  },
+  itIsAbout: 'Het gaat om:',
+  /** Fields of forms, as the server calls them. @type {Record<string, string>} */
+  fieldNames: {
+    openingHours: 'openingstijden', replyMinutes: 'antwoord binnen', urgentMinutes: 'bij spoed binnen', securityPhone: 'telefoon van de beveiliging', boardContact: 'contact van het bestuur', retentionDays: 'bewaren na sluiten',
+    peopleDays: 'zaken over mensen', sealedRecipients: 'wie verzegelde zaken ontvangt', email: 'e-mailadres', name: 'naam', roles: 'rollen', expertise: 'expertise', title: 'titel', body: 'tekst, of een woord tussen accolades dat niemand kent',
+    text: 'tekst', topic: 'onderwerp', personGround: 'waarom er een naam in mag', decidedBy: 'wie besloot (een functie, geen naam)', decidedOn: 'besloten op', reviewOn: 'opnieuw bekijken op', conditions: 'voorwaarden', why: 'waarom',
+    correction: 'wat er niet klopte', assignee: 'aan wie', member: 'welke collega', party: 'wie', sentences: 'het concept', reason: 'reden',
   },
   lineLost: 'De verbinding is weg. U ziet de stand van zonet; nieuws komt zodra de verbinding terug is.',
   lineBack: 'De verbinding is terug.',
@@ -160,6 +166,7 @@ export default {
   fromInstitution: name => `van ${name}`,
   /** @param {string} reason */
   because: reason => `omdat: ${reason}`,
+  beforeBoard: 'voorgelegd aan het bestuur',
   sealedTitle: 'Deze zaak is verzegeld.',
   sealedText: 'Ze staat buiten zoeken, vergelijken en cijfers. Praat er niet over met anderen, en noem haar niet in een mail.',
   /** @param {string} names */
@@ -246,9 +253,10 @@ export default {
   waitsFor: party => `Gevraagd aan ${party}`,
   /** @type {Record<string, string>} */
   happened: {
-    open: 'Geopend', offer: 'Aangeboden', send: 'Verstuurd', claim: 'Opgepakt', release: 'Teruggelegd', assign: 'Toegewezen', ask_researcher: 'Vraag aan de onderzoeker', reply_of_researcher: 'Bericht van de onderzoeker',
-    consult: 'Advies gevraagd', reply_of_party: 'Advies ontvangen', forward: 'Doorgestuurd naar het Loket', answer: 'Beantwoord', close: 'Gesloten', reopen: 'Heropend', withdraw: 'Ingetrokken', note: 'Notitie', noted: 'Notitie', classify: 'Ingedeeld', classified: 'Ingedeeld', corrected: 'Intake aangevuld', recused: 'Teruggetrokken', last_reply_of_party: 'Laatste advies ontvangen', drafted: 'Concept gewijzigd', approved: 'Concept goedgekeurd', disapproved: 'Goedkeuring ingetrokken', decided: 'Besluit vastgelegd', opened: 'Geopend', attached: 'Bijlage toegevoegd', forwarded: 'Doorgestuurd naar het Loket', reminded: 'Herinnering gestuurd', overdue: 'Termijn verstreken',
-    intake: 'Intake aangevuld', draft: 'Concept gewijzigd', approve: 'Concept goedgekeurd', approval: 'Concept goedgekeurd', recuse: 'Teruggetrokken', recusal: 'Teruggetrokken', attach: 'Bijlage toegevoegd', decide: 'Besluit vastgelegd', decision: 'Besluit vastgelegd',
+    send: 'Verstuurd', claim: 'Opgepakt', release: 'Teruggelegd', assign: 'Toegewezen', ask_researcher: 'Vraag aan de onderzoeker', reply_of_researcher: 'Bericht van de onderzoeker', consult: 'Advies gevraagd',
+    reply_of_party: 'Advies ontvangen', last_reply_of_party: 'Laatste advies ontvangen', forward: 'Doorgestuurd naar het Loket', answer: 'Beantwoord', close: 'Gesloten', reopen: 'Heropend', withdraw: 'Ingetrokken',
+    noted: 'Notitie', classified: 'Ingedeeld', corrected: 'Intake gewijzigd', recused: 'Teruggetrokken', readdressed: 'Nieuwe ontvangers', attached: 'Bijlage toegevoegd', draft_approved: 'Concept goedgekeurd',
+    draft_disapproved: 'Goedkeuring ingetrokken', decision_recorded: 'Besluit vastgelegd', decision_corrected: 'Besluit verbeterd', exported: 'Dossier opgehaald',
   },
 
   actionsLabel: 'Wat u kunt doen',
@@ -256,14 +264,14 @@ export default {
   /** @type {Record<string, string>} */
   actions: {
     claim: 'Oppakken', release: 'Terugleggen', assign: 'Toewijzen', ask_researcher: 'Vraag de onderzoeker', consult: 'Raadpleeg iemand', reply_of_party: 'Antwoord van een ander', forward: 'Doorsturen naar het Loket',
-    answer: 'Antwoord versturen', close: 'Sluiten', reopen: 'Heropenen', withdraw: 'Intrekken', note: 'Notitie', classify: 'Titel en indeling', recuse: 'Ik trek me terug', reconsider: 'Verzoek om heroverweging',
+    answer: 'Antwoord versturen', close: 'Sluiten', reopen: 'Heropenen', withdraw: 'Intrekken', note: 'Notitie', classify: 'Titel en indeling', recuse: 'Ik trek me terug', attach: 'Bijlage toevoegen', reconsider: 'Verzoek om heroverweging',
   },
   /** @type {Record<string, string>} */
   submits: { ask_researcher: 'Verstuur de vraag', note: 'Bewaar de notitie', consult: 'Vraag om advies', reply_of_party: 'Leg het antwoord vast', forward: 'Controleer en stuur door', assign: 'Wijs toe', close: 'Sluit de zaak', reopen: 'Heropen de zaak', classify: 'Bewaren', recuse: 'Trek u terug', reconsider: 'Open het verzoek' },
   /** @type {Record<string, string>} */
   audiences: {
     consult: 'De onderzoeker ziet alleen dat u iemand raadpleegt.', reply_of_party: 'Alleen voor ons: de onderzoeker ziet dit niet.', close: 'De onderzoeker krijgt bericht dat de zaak is gesloten. U kunt haar heropenen.',
-    recuse: 'U ziet deze zaak daarna niet meer en kunt dit niet zelf terugdraaien.', classify: 'Dit verandert wie de zaak ziet en welke termijn geldt.', assign: 'Uw collega ziet de zaak bij “Van mij”.', reopen: '', reconsider: 'Dit wordt een eigen zaak, die naar het besluit verwijst.',
+    recuse: 'U ziet deze zaak daarna niet meer en kunt dit niet zelf terugdraaien.', classify: 'Dit verandert wie de zaak ziet en welke termijn geldt.', assign: 'Uw collega ziet de zaak bij “Van mij”.', reopen: '', attach: 'De onderzoeker ziet dat er een bijlage is, en hoe die heet.', reconsider: 'Dit wordt een eigen zaak, die naar het besluit verwijst.',
   },
   textLabel: 'Tekst',
   /** @type {Record<string, string>} */
@@ -295,7 +303,11 @@ export default {
   /** @param {string} reference */
   reconsidered: reference => `Het verzoek is een eigen zaak: ${reference}`,
   learnFrom: 'Leer van deze zaak',
+  chooseFile: 'Kies eerst een bestand.',
+  fileLabel: 'Bestand',
+  fileHint: 'PDF, DOCX, PNG of JPG, tot 10 MB. Geen cv en geen paspoort.',
   exportPdf: 'Dossier als PDF',
+  exportWithNotes: 'Dossier met notities als PDF',
   exportMarkdown: 'Dossier als tekst',
   insertReply: 'Standaardtekst invoegen',
   noReplies: 'Er zijn geen standaardteksten in deze taal.',
@@ -374,7 +386,6 @@ export default {
   versions: 'Eerdere versies',
   /** @param {number} version @param {string} who @param {string} moment */
   versionLine: (version, who, moment) => `Versie ${version}, ${who}, ${moment}`,
-  goneSource: 'De bron is niet meer te vinden.',
   approve: 'Keur goed',
   approved: 'Goedgekeurd.',
   approvalGone: 'De goedkeuring is vervallen, want de tekst is veranderd.',
@@ -489,7 +500,6 @@ export default {
   newMember: 'Nieuw lid',
   name: 'Naam',
   email: 'E-mailadres',
-  active: 'Actief',
   inactive: 'Uitgezet',
   switchOff: 'Zet uit',
   switchOn: 'Zet aan',

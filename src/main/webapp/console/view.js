@@ -83,10 +83,15 @@ export function reasonOf(failure, texts) {
   if (failure instanceof Away) return texts.away
   const { status = 500, detail, body } = /** @type {{status?: number, detail?: string, body?: any}} */ (failure)
   const words = texts.problems[body?.fields ? 422 : status] ?? texts.problems[500]
-  // The server explains in English; what it says of a text itself is in the language of the text.
-  const fields = Object.values(body?.fields ?? {}).map(String).filter(words => texts.language === 'en' || /^[A-Z].*\.$|^regel/.test(words))
-  return [texts.language === 'en' && detail && !body?.fields ? detail : words, ...fields].join(' ')
+  /** @type {[string, string][]} */
+  const fields = Object.entries(body?.fields ?? {})
+  const named = fields.map(([field]) => texts.fieldNames[field] ?? texts.fields[field]).filter(Boolean)
+  // The server explains in English; only what it says of somebody's text is in the language of that text.
+  const said = fields.filter(([field, said]) => texts.language === 'en' || (OF_TEXT.has(field) || texts.fields[field]) && /^[A-Z].*\.$|^regel/s.test(said)).map(([, said]) => said)
+  return [texts.language === 'en' && detail && !fields.length ? detail : words, named.length > 0 && `${texts.itIsAbout} ${named.join(', ')}.`, ...said].filter(Boolean).join(' ')
 }
+
+const OF_TEXT = new Set(['value', 'text', 'file', 'title', 'note'])
 
 /** What went wrong and a way to try again. @param {unknown} failure @param {Desk} desk @param {() => void} retry */
 export const failed = (failure, { texts }, retry) =>
@@ -123,6 +128,5 @@ export function icon(name) {
 /** @type {Record<string, string>} */
 const SHAPES = {
   lock: 'M5 7V5a3 3 0 0 1 6 0v2h1v7H4V7zm1.5 0h3V5a1.5 1.5 0 0 0-3 0z',
-  eye: 'M8 3.5c3.2 0 5.6 2.4 6.8 4.5-1.2 2.1-3.6 4.5-6.8 4.5S2.4 10.1 1.2 8C2.4 5.9 4.8 3.5 8 3.5zm0 1.6A2.9 2.9 0 1 0 8 10.9 2.9 2.9 0 0 0 8 5.1z',
   clip: 'M11.5 4.5 6 10a1.4 1.4 0 0 0 2 2l5.5-5.5a2.8 2.8 0 0 0-4-4L4 8a4.2 4.2 0 0 0 6 6l4-4-1-1-4 4a2.8 2.8 0 0 1-4-4l5.500-5.500a1.400 1.400 0 0 1 2 2z',
 }

@@ -47,7 +47,7 @@ interface SaidMessage {
   id: string, at: string, by: { kind: 'researcher' | 'member' | 'system', name?: string }, kind: string, body: string, sources?: SaidSource[]
 }
 interface SaidSource { document?: string, title?: string, section?: string, page?: number, url?: string, version?: string, quote?: string, language?: string }
-interface CaseAttachment { id?: string, name: string, size?: number }
+interface CaseAttachment { id: string, name: string, size?: number }
 interface SharedQuestion extends Answer { withheldSentences?: (string | { text: string })[] }
 interface CasePreview {
   title?: string, topicReason?: string, urgencyReason?: string, intake?: IntakeLine[], conversation?: SharedConversation, attachments?: CaseAttachment[]

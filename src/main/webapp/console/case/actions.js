@@ -84,16 +84,16 @@ export class CaseActions extends HTMLElement {
     const more = [...rest.map(action => make(action, 'plain')),
       ...(over && (desk.may('handle_cases') || desk.may('record_decisions')) ? [make('reconsider', 'plain')] : []),
       over && desk.may('handle_cases') && !found.sealed && element('a', { href: `#/learning?case=${found.id}` }, texts.learnFrom),
-      ...(desk.may('handle_cases') ? [make('classify', 'plain'), make('recuse', 'plain')] : [])]
+      ...(desk.may('handle_cases') ? [...(over ? [] : [make('attach', 'plain')]), make('classify', 'plain'), make('recuse', 'plain')] : [])]
     refill(this.#row,
       ...first.map((action, index) => make(action, index === 0 && action === 'claim' ? 'filled' : 'outlined')),
       element('details', { class: 'more-actions', open: Boolean(open), keydown: event => { if (event.key === 'Escape') { event.currentTarget.open = false; event.currentTarget.querySelector('summary').focus() } } },
         element('summary', { 'data-key': 'more-actions' }, texts.moreActions),
         element('div', { class: 'menu-list' }, ...more,
-          element('a', { href: `/api/desk/cases/${found.id}/export?format=pdf`, download: `${found.reference}.pdf` }, texts.exportPdf),
-          element('a', { href: `/api/desk/cases/${found.id}/export?format=md`, download: `${found.reference}.md` }, texts.exportMarkdown))))
+          ...[['pdf', texts.exportPdf, ''], ['pdf', texts.exportWithNotes, '&notes=true'], ['md', texts.exportMarkdown, '']].map(([format, words, more]) =>
+            element('a', { href: `/api/desk/cases/${found.id}/export?format=${format}&language=${desk.language}${more}`, download: `${found.reference}.${format}` }, words)))))
     // A step that is no longer there takes its form with it, but never what was typed.
-    if (this.#open && !['note', 'classify', 'recuse', 'reconsider'].includes(this.#open) && !found.actions.some(one => one.action === this.#open)) {
+    if (this.#open && !['note', 'classify', 'recuse', 'reconsider', 'attach'].includes(this.#open) && !found.actions.some(one => one.action === this.#open)) {
       this.#place.querySelector('.composer')?.classList.add('impossible')
       const trouble = this.#place.querySelector('.trouble')
       if (trouble) trouble.textContent = texts.noLongerPossible
@@ -131,6 +131,7 @@ export class CaseActions extends HTMLElement {
     const { desk } = this, { texts } = desk, found = /** @type {Case} */ (this.#case)
     if (action === 'answer') return this.#confirmAnswer()
     if (action === 'forward') return this.#forwardForm()
+    if (action === 'attach') return this.#attachForm()
     this.#open = action
     const kept = recall(this.#unsent)
     const had = kept?.action === action ? kept : {}
@@ -268,6 +269,37 @@ export class CaseActions extends HTMLElement {
         sources.length > 0 && element('ol', {}, ...sources.map(source => element('li', {}, [source.title, source.section].filter(Boolean).join(', '))))),
       trouble, element('p', { class: 'ways' }, send, button(texts.cancel, () => dialog.close(), 'plain')))
     dialog.classList.add('wide')
+  }
+
+  /** Looked at by the server, by content; a CV or a passport is refused there with the reason. */
+  #attachForm() {
+    const { desk } = this, { texts, server } = desk, found = /** @type {Case} */ (this.#case)
+    this.#open = 'attach'
+    const title = unique('composer')
+    const file = element('input', { type: 'file', accept: '.pdf,.docx,.png,.jpg,.jpeg', required: true })
+    const trouble = element('p', { class: 'trouble', role: 'alert' }), state = element('p', { class: 'save-state', role: 'status' })
+    const close = () => { this.#open = ''; this.#place.replaceChildren(); focusOn(this.#row, 'summary') }
+    this.#place.replaceChildren(element('form', {
+      class: 'composer attach', 'aria-labelledby': title, novalidate: true,
+      keydown: event => { if (event.key === 'Escape') { event.stopPropagation(); close() } },
+      submit: async event => {
+        event.preventDefault()
+        const chosen = file.files?.[0]
+        if (!chosen) { trouble.textContent = texts.chooseFile; return file.focus() }
+        trouble.textContent = ''
+        state.textContent = texts.sending
+        try {
+          await server.attach(found.id, chosen)
+          close()
+          desk.say(texts.done)
+          this.refresh()
+        } catch (failure) { state.textContent = ''; trouble.textContent = reasonOf(failure, texts) }
+      },
+    },
+    element('h2', { id: title }, texts.actions.attach), element('p', { class: 'audience' }, texts.audiences.attach),
+    labelled(texts.fileLabel, file, { hint: texts.fileHint }), trouble,
+    element('div', { class: 'ways' }, element('button', { type: 'submit', class: 'filled' }, texts.actions.attach), button(texts.cancel, close, 'plain'), state)))
+    file.focus()
   }
 
   /** Several can be asked at once; the case waits until the last has replied. */

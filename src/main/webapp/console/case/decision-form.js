@@ -48,7 +48,7 @@ export class DecisionForm extends HTMLElement {
 
   /** @param {boolean} [editing] */
   #render(editing = false) {
-    const { desk } = this, { texts, language } = desk, found = /** @type {Case} */ (this.#case)
+    const { desk } = this, { texts, language } = desk
     const { decision, before = [], advice, of, reconsiderations = [], mayRecord } = /** @type {DecisionStanding} */ (this.#standing)
     const line = (/** @type {string} */ name, /** @type {string | undefined} */ value) => value ? [element('dt', {}, name), element('dd', { class: 'body' }, value)] : []
     const shown = (/** @type {Decision} */ one) => element('dl', { class: 'facts' },

@@ -100,7 +100,7 @@ export class DraftEditor extends HTMLElement {
 
   /** A newer edition of the case: a draft nobody here is working on is replaced. @param {Case} found */
   update(found) {
-    const couldEdit = this.#mayEdit
+    const couldEdit = this.#mayEdit, stepped = this.#case?.version !== found.version || this.#case.actions.length !== found.actions.length
     this.#case = found
     if (couldEdit !== this.#mayEdit && !this.merging) this.#render()
     const draft = found.draft
@@ -113,10 +113,11 @@ export class DraftEditor extends HTMLElement {
         if (draft.author?.id !== this.desk.me.id) this.#notify(this.desk.texts.draftReplaced(draft.author?.name ?? ''))
         if (focused) this.enter()
       }
-    } else if (draft && draft.version === this.#base.version) {
+    } else if (draft && draft.version === this.#base.version && JSON.stringify(draft.approval) !== JSON.stringify(this.#base.approval)) {
       this.#base = { ...this.#base, approval: draft.approval, author: draft.author }
+      if (draft.approval) this.desk.say(this.desk.texts.approvedBy(draft.approval.by.name))
       this.#showFoot()
-    } else this.#showFoot()
+    } else if (stepped) this.#showFoot()
   }
 
   enter() {

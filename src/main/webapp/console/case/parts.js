@@ -1,4 +1,4 @@
-import { button, element, outwardLink } from '../../scripts/element.js'
+import { button, element } from '../../scripts/element.js'
 import { langOf } from '../../scripts/passage-card.js'
 import { textsIn } from '../../scripts/texts.js'
 import { dueOf, sealedMark } from '../queue-view.js'
@@ -6,6 +6,7 @@ import { chip, focusOn, icon, moment, reasonOf, refill } from '../view.js'
 import { exact } from '../when.js'
 import { citation } from './citation.js'
 
+const FEW_GAPS = 3
 export const FIELDS = ['partner', 'place', 'cooperation', 'stage', 'funding', 'technology', 'trl', 'publication', 'end_use', 'data_access',
   'employment', 'deadline', 'benefit', 'measures', 'decides', 'desks']
 
@@ -22,6 +23,7 @@ export function headOf(found, desk) {
       found.sealed && sealedMark(texts),
       found.kind !== 'advice' && chip(texts.kinds[found.kind] ?? found.kind, 'kind'),
       found.form === 'consult' && chip(texts.consult, 'kind'),
+      found.beforeBoard && chip(texts.beforeBoard, 'kind'),
       chip(texts.inLanguage[found.language]),
       element('span', { class: 'quiet-text' }, found.assignee ? texts.handledBy(mine ? texts.you : found.assignee.name) : texts.handledByNobody),
       found.institution.key !== me.institution.key && element('span', { class: 'quiet-text' }, texts.fromInstitution(found.institution.name)),
@@ -64,11 +66,27 @@ export class IntakePart extends HTMLElement {
     const { desk } = this, { texts } = desk, found = /** @type {Case} */ (this.#case)
     this.className = 'part intake'
     const gaps = found.intake.filter(answer => answer.value === undefined && answer.origin !== 'skipped').length
+    // A few gaps stand in their place; many would push the answers out of sight.
+    const few = found.intake.filter(answer => answer.value === undefined).length <= FEW_GAPS
+    const open = few ? [] : found.intake.filter(answer => answer.value === undefined && answer.field !== this.#editing)
     refill(this,
       element('h2', {}, texts.intake, gaps > 0 && element('span', { class: 'beside' }, texts.gapsLong(gaps))),
       found.intake.length
-        ? element('dl', { class: 'intake-grid' }, ...found.intake.map(answer => element('div', { class: answer.value === undefined ? 'gap' : '' }, ...(this.#editing === answer.field ? this.#form(answer) : this.#answer(answer)))))
-        : element('p', { class: 'quiet-text' }, texts.noIntake))
+        ? element('dl', { class: 'intake-grid' }, ...found.intake.filter(answer => few || answer.value !== undefined || answer.field === this.#editing).map(answer => element('div', { class: answer.value === undefined ? 'gap' : '' }, ...(this.#editing === answer.field ? this.#form(answer) : this.#answer(answer)))))
+        : element('p', { class: 'quiet-text' }, texts.noIntake),
+      open.length > 0 && element('ul', { class: 'open-fields', 'aria-label': texts.gapsLong(gaps) }, ...open.map(answer => {
+        const name = texts.fields[answer.field] ?? answer.field
+        return element('li', {}, desk.may('handle_cases')
+          ? element('button', { type: 'button', class: 'edit', 'data-key': `edit-${answer.field}`, click: () => this.#edit(answer.field) }, answer.origin === 'skipped' ? `${name} (${texts.skipped})` : name, element('span', { class: 'unseen' }, `: ${texts.fillIn}`))
+          : element('span', { class: 'missing' }, name))
+      })))
+  }
+
+  /** @param {string} field */
+  #edit(field) {
+    this.#editing = field
+    this.#render()
+    focusOn(this, 'textarea')
   }
 
   /** @param {DeskAnswer} answer */
@@ -83,7 +101,7 @@ export class IntakePart extends HTMLElement {
           : this.#case?.kind !== 'forwarded' && element('span', { class: 'quiet-text' }, texts.origins[answer.origin] ?? answer.origin)),
         may('handle_cases') && element('button', {
           type: 'button', class: 'plain edit', 'data-key': `edit-${answer.field}`, 'aria-label': texts.correct(answer.value === undefined ? texts.fillIn : texts.change, name),
-          click: () => { this.#editing = answer.field; this.#render(); focusOn(this, 'textarea') },
+          click: () => this.#edit(answer.field),
         }, answer.value === undefined ? texts.fillIn : texts.change)),
     ]
   }
@@ -159,7 +177,7 @@ export function messagesOf(found, desk, use) {
         const replied = message.kind === 'reply' && found.parties.find(party => party.answer === message.body)
         const inside = message.kind === 'note' || message.kind === 'reply'
         const mine = message.by.kind === 'member' && message.by.name === me.name
-        const who = message.by.kind === 'researcher' ? askerOf(found, texts) : message.by.kind === 'member' ? mine ? texts.youSpeak(message.by.name ?? '') : message.by.name ?? texts.by.member : message.by.name ? `${message.by.name} (${texts.by[message.by.kind] ?? message.by.kind})` : texts.by[message.by.kind] ?? message.by.kind
+        const who = message.by.kind === 'researcher' ? askerOf(found, texts) : replied ? partyName(replied, texts) : message.by.kind === 'member' ? mine ? texts.youSpeak(message.by.name ?? '') : message.by.name ?? texts.by.member : message.by.name ? `${message.by.name} (${texts.by[message.by.kind] ?? message.by.kind})` : texts.by[message.by.kind] ?? message.by.kind
         return element('li', { class: `said by-${message.by.kind}${inside ? ' inside' : ''}${message.kind === 'note' ? ' note' : ''}` },
           element('p', { class: 'by' }, element('strong', {}, who), element('span', { class: 'quiet-text' }, texts.messageKinds[message.kind] ?? ''), moment(message.at, desk)),
           element('p', { class: 'audience' }, inside ? texts.onlyUs : message.by.kind === 'researcher' ? texts.toUs : texts.toAsker(askerOf(found, texts))),
@@ -188,5 +206,8 @@ export const timelineOf = (found, desk) => element('ol', { class: 'timeline' }, 
     element('time', { datetime: event.at }, exact(event.at, language)),
     element('p', {}, element('strong', {}, texts.happened[event.action] ?? event.action), ' ', element('span', { class: 'quiet-text' }, event.by.name ?? texts.by[event.by.kind] ?? '')),
     event.from && event.from !== event.to && element('p', { class: 'quiet-text' }, `${texts.states[event.from] ?? event.from} → ${texts.states[event.to] ?? event.to}`),
-    detail?.reason && element('p', { class: 'body' }, String(detail.reason)))
+    detail?.field && element('p', { class: 'quiet-text' }, texts.fields[detail.field] ?? ''),
+    (detail?.topic || detail?.urgency) && element('p', { class: 'quiet-text' }, [texts.topics[detail.topic], texts.urgencies[detail.urgency]].filter(Boolean).join(', ')),
+    // A reason in the words of a person; a code of the machine is none.
+    detail?.reason && !/^[a-z]+(_[a-z]+)+$/.test(detail.reason) && element('p', { class: 'body' }, String(detail.reason)))
 }))

@@ -2,7 +2,6 @@ import { button, element, outwardLink, unique } from '../../scripts/element.js'
 import { basisOf, langOf, originOf, pathOf } from '../../scripts/passage-card.js'
 import { dateIn, textsIn } from '../../scripts/texts.js'
 import { emptiness, failed, focusOn, waiting } from '../view.js'
-import { openSource } from './citation.js'
 import { timelineOf } from './parts.js'
 import { sentencesOf } from './sentences.js'
 

@@ -30,12 +30,18 @@ export class CaseDoors {
   /** @param {HeldCase} held @param {string} code */
   async code({ id, key }, code) { await this.server.send('POST', `cases/${id}/contact/code`, { caseKey: key, body: { code } }) }
 
-  /** @param {HeldCase} held @param {File} file @param {AbortSignal} [signal] */
-  async attach({ id, key }, file, signal) {
+  /** @param {HeldCase} held @param {File} file @param {AbortSignal} [signal] @returns {Promise<CaseAttachment>} */
+  attach({ id, key }, file, signal) {
     const form = new FormData()
     form.append('file', file, file.name)
-    await this.server.send('POST', `cases/${id}/attachments`, { caseKey: key, form, signal })
+    return this.server.json('POST', `cases/${id}/attachments`, { caseKey: key, form, signal })
   }
+
+  /** @param {HeldCase} held @returns {Promise<CaseAttachment[]>} */
+  async files({ id, key }) { return (await this.server.json('GET', `cases/${id}/attachments`, { caseKey: key })).attachments ?? [] }
+
+  /** @param {HeldCase} held @param {string} file */
+  async detach({ id, key }, file) { await this.server.send('DELETE', `cases/${id}/attachments/${file}`, { caseKey: key }) }
 
   /** @param {HeldCase} held @param {string} consent the version that was shown @param {string} act makes sending twice harmless */
   async send({ id, key }, consent, act) { await this.server.send('POST', `cases/${id}/send`, { caseKey: key, body: { consent, id: act } }) }

@@ -112,6 +112,7 @@ export class CaseView extends HTMLElement {
         this.#readAgain = false
         const before = this.case
         this.case = await untilItArrives(() => this.doors.read(this.held), this.#over.signal, () => this.#tellConnected(false))
+        if (this.case.form === 'case') this.case.attachments = before?.attachments ?? await this.doors.files(this.held).catch(() => undefined)
         if (DECIDED.includes(this.case.state)) this.#decided = await this.doors.decision(this.held).catch(() => this.#decided)
         this.#tellConnected(true)
         this.#sayWhatChanged(before, this.case)

@@ -63,7 +63,7 @@ export class HandoverPanel extends HTMLElement {
   asked = []
   /** The reader came back from the end to change an answer. */
   changing = false
-  /** Files that went along, or were refused. @type {{name: string, state: 'busy' | 'added' | 'refused', reason?: () => string}[]} */
+  /** Files that went along, or were refused. @type {{id?: string, name: string, state: 'busy' | 'added' | 'refused', reason?: () => string}[]} */
   files = []
   /** Why no case could be opened, and what to do instead. @type {{guidance: Guidance, again: () => void} | undefined} */
   refused
@@ -102,7 +102,7 @@ export class HandoverPanel extends HTMLElement {
     const { language } = this
     await loadHandoverTexts(language)
     if (!this.isConnected || language !== this.language) return
-    this.render()
+    this.#renderAgain()
     // What the desk itself asks and says comes in the language of the reader.
     if (this.held) this.refresh()
   }
@@ -162,7 +162,7 @@ export class HandoverPanel extends HTMLElement {
   /** Goes to a step with the case as it stands. @param {Step} step */
   enter(step) {
     this.go(step)
-    if (step === 'preview') this.refresh()
+    if (step === 'preview' || step === 'files') this.refresh()
   }
 
   /** The reader chose a route of its own: first what to do now, and nothing is opened yet. */
@@ -237,11 +237,36 @@ export class HandoverPanel extends HTMLElement {
   async refresh() {
     const held = this.held
     if (!held) return
+    const step = this.#step
     const now = await this.run(() => this.doors.read(held))
     if (!now) return
     this.case = now
     if (now.state !== 'offered') { this.#emit('sent', { held, case: now }); return }
+    if (this.steps.includes('files')) await this.#refreshFiles(held)
+    if (step === this.#step) this.#renderAgain()
+  }
+
+  /** Shows the step with what has come in, and leaves the reader where she was in it. */
+  #renderAgain() {
+    const reachable = () => [.../** @type {NodeListOf<HTMLElement>} */ (this.#place.querySelectorAll('h2, button, a, input, textarea, summary'))]
+    const open = [...this.#place.querySelectorAll('details')].map(part => part.open)
+    const at = reachable().findIndex(part => part.matches(':focus'))
+    const before = reachable()[at]
+    const caret = before instanceof HTMLTextAreaElement ? before.selectionStart : undefined
     this.render()
+    this.#place.querySelectorAll('details').forEach((part, index) => { part.open = open[index] ?? false })
+    const after = reachable()[at]
+    after?.focus({ preventScroll: true })
+    if (caret !== undefined && after instanceof HTMLTextAreaElement) after.setSelectionRange(caret, caret)
+  }
+
+  /** What went along, also from another tab or before a reload. @param {import('./case-doors.js').HeldCase} held */
+  async #refreshFiles(held) {
+    try {
+      const files = await this.doors.files(held)
+      if (this.case) this.case.attachments = files
+      this.files = [...files.map(({ id, name }) => ({ id, name, state: /** @type {const} */ ('added') })), ...this.files.filter(({ state }) => state !== 'added')]
+    } catch { /* then the list shows what this tab knows */ }
   }
 
   /**

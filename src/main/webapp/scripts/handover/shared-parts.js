@@ -12,7 +12,7 @@ export function sharedParts(it, { language, change }) {
   const { intake } = it
   const given = intake.filter(({ value }) => value)
   const questions = (preview.conversation ?? it.shared)?.questions ?? []
-  const files = preview.attachments ?? it.attachments ?? []
+  const files = it.attachments ?? []
   const consult = it.form === 'consult'
   return [
     preview.title && element('p', {}, element('span', { class: 'quiet-text' }, `${texts.subjectPart}: `), preview.title),

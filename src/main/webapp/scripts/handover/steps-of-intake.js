@@ -109,10 +109,12 @@ export function filesStep(panel) {
   const { texts } = panel
   const id = unique('files')
   const list = element('ul', { class: 'handover-files', role: 'list' })
-  const show = () => list.replaceChildren(...panel.files.map(file => element('li', { class: file.state },
+  // The step may have been drawn again while a file was under way.
+  const show = () => (list.isConnected ? list : panel.querySelector('.handover-files') ?? list).replaceChildren(...panel.files.map(file => element('li', { class: file.state },
     element('span', { class: 'name' }, file.name),
     element('span', { class: file.state === 'refused' ? 'remark-danger' : 'quiet-text' },
-      file.state === 'busy' ? texts.fileBusy : file.state === 'added' ? texts.fileAdded : `${texts.fileRefused} ${file.reason?.() ?? ''}`))))
+      file.state === 'busy' ? texts.fileBusy : file.state === 'added' ? texts.fileAdded : `${texts.fileRefused} ${file.reason?.() ?? ''}`),
+    file.id ? remover(panel, file, show) : null)))
   show()
   const pick = element('input', {
     type: 'file', id, class: 'unseen', multiple: true, accept: '.pdf,.docx,.png,.jpg,.jpeg',
@@ -133,6 +135,19 @@ export function filesStep(panel) {
   ]
 }
 
+/** Takes a file back. @param {HandoverPanel} panel @param {HandoverPanel['files'][number]} file @param {() => void} show */
+function remover(panel, file, show) {
+  const remove = button(panel.texts.drop, async () => {
+    const { held } = panel
+    if (!held || !await panel.run(() => panel.doors.detach(held, file.id ?? ''))) return
+    panel.files = panel.files.filter(other => other !== file)
+    show()
+    panel.focus()
+  })
+  remove.setAttribute('aria-label', `${panel.texts.drop}: ${file.name}`)
+  return remove
+}
+
 /** @param {HandoverPanel} panel @param {File} file @param {() => void} show */
 async function attach(panel, file, show) {
   const { held } = panel
@@ -144,12 +159,12 @@ async function attach(panel, file, show) {
   if (file.size > LARGEST_FILE) { refuse(() => panel.texts.fileTooBig); return }
   if (!held) return
   try {
-    await panel.doors.attach(held, file, panel.leaving)
-    entry.state = 'added'
+    const { id } = await panel.doors.attach(held, file, panel.leaving)
+    Object.assign(entry, { id, state: 'added' })
     show()
   } catch (problem) {
-    const { status = 0, detail, fields = {} } = /** @type {import('../server.js').Problem} */ (problem)
-    const said = Object.values(fields)[0] ?? detail
-    refuse(() => status === 413 ? panel.texts.fileTooBig : status >= 400 && status < 500 && status !== 404 && said ? said : panel.texts.fileAway)
+    const { status = 0, fields = {} } = /** @type {import('../server.js').Problem} */ (problem)
+    const said = Object.values(fields)[0]
+    refuse(() => status === 413 ? panel.texts.fileTooBig : status === 409 ? panel.texts.fileEnough : status >= 400 && status < 500 && status !== 404 && said ? said : panel.texts.fileAway)
   }
 }

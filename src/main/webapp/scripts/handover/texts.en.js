@@ -97,6 +97,7 @@ export default ({
   fileRefused: 'Not sent along.',
   fileTooBig: 'The file is larger than 10 MB.',
   fileKind: 'Only PDF, DOCX, PNG or JPG can go along.',
+  fileEnough: 'No more files can be added.',
   fileAway: 'Attachments cannot go along now. Continue without them; the advisor can ask for them.',
   fileAdded: 'Sent along',
   fileBusy: 'Being read',

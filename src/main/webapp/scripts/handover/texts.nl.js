@@ -103,6 +103,7 @@ export default {
   fileRefused: 'Niet meegestuurd.',
   fileTooBig: 'Het bestand is groter dan 10 MB.',
   fileKind: 'Alleen pdf, docx, png of jpg kan mee.',
+  fileEnough: 'Er kan geen bestand meer bij.',
   fileAway: 'Bijlagen kunnen nu niet mee. Ga verder zonder; de adviseur kan erom vragen.',
   fileAdded: 'Meegestuurd',
   fileBusy: 'Wordt gelezen',

@@ -63,7 +63,7 @@ class ArchitectureTest {
             Map.entry("composing", Set.of("checking", "knowledge", "language", "model", "telling")),
             Map.entry("answering", Set.of("checking", "composing", "conversation", "institution", "knowledge", "language", "model", "prepared", "routing", "telling")),
             Map.entry("queue", Set.of("calendar", "database", "desk", "institution", "intake", "language", "model", "staff")),
-            Map.entry("console", Set.of("attachment", "checking", "database", "desk", "drafting", "institution", "intake", "knowledge", "language", "model", "prepared", "queue", "register", "routing", "staff")),
+            Map.entry("console", Set.of("attachment", "calendar", "checking", "database", "desk", "drafting", "institution", "intake", "knowledge", "language", "model", "prepared", "queue", "register", "routing", "staff")),
             Map.entry("drafting", Set.of("checking", "composing", "database", "desk", "institution", "knowledge", "language", "model", "staff", "telling")),
             Map.entry("forwarding", Set.of("database", "desk", "institution", "intake", "knowledge", "language", "routing", "staff")),
             Map.entry("intake", Set.of("attachment", "conversation", "database", "desk", "institution", "language", "post", "routing")),

@@ -48,6 +48,9 @@ class CaseEyesIT {
             Map.entry("case_word", "INSERT INTO case_word (case_id, institution, word, impact) VALUES (?1, ?2, 'proefwoord', 1) ON CONFLICT DO NOTHING"),
             Map.entry("case_vector", "INSERT INTO case_vector (case_id, institution, model, version, vector) VALUES (?1, ?2, 'proef', 1, '[1,0]') ON CONFLICT DO NOTHING")));
 
+    /** The indexer works on these at the same time. */
+    private static final Set<String> SEARCHED = Set.of("case_indexed", "case_word", "case_vector");
+
     private UUID advisor;
     private UUID recipient;
     private UUID recused;
@@ -117,7 +120,12 @@ class CaseEyesIT {
                 actAs(connection, eyes);
                 assertEquals(new TreeSet<>(eyes.see()), seen(connection, "SELECT id FROM case_file"), eyes.name());
                 for (var table : ROWS.keySet()) {
-                    assertEquals(new TreeSet<>(eyes.see()), seen(connection, "SELECT case_id FROM " + table), table + " by " + eyes.name());
+                    var seen = seen(connection, "SELECT case_id FROM " + table);
+                    if (SEARCHED.contains(table)) {
+                        assertTrue(eyes.see().containsAll(seen), table + " by " + eyes.name() + ": " + seen);
+                    } else {
+                        assertEquals(new TreeSet<>(eyes.see()), seen, table + " by " + eyes.name());
+                    }
                 }
             }
         }

@@ -350,7 +350,7 @@ class DeskIT {
         var mine = TrialCase.sent(HERE, "Van mij");
         taken(advisor, mine, act("claim", 1));
         var sealed = TrialCase.sealed(HERE, "Melding", leaving.id());
-        Sql.asOwner().update("INSERT INTO desk (institution, sealed_recipients) VALUES (?, ARRAY[?]::uuid[])", HERE, colleague.id());
+        Sql.asOwner().update("INSERT INTO desk (institution, sealed_recipients) VALUES (?, ARRAY[?]::uuid[]) ON CONFLICT (institution) DO UPDATE SET sealed_recipients = excluded.sealed_recipients", HERE, colleague.id());
         assertEquals(404, colleague.get(sealed.path()).status());
 
         var administrator = SignedIn.as(HERE, "administrator");

@@ -161,6 +161,18 @@ class IntakeBadInputIT {
     }
 
     @Test
+    void a_message_of_many_pages_is_taken_and_danger_at_its_end_is_seen() {
+        mine.post("/api/cases/" + id + "/send", Api.object().put("consent", "2026-11-24").put("id", UUID.randomUUID().toString()));
+        var pages = "1 2 3 4 ".repeat(2_400);
+        var reply = mine.post("/api/cases/" + id + "/messages", Api.object().put("id", UUID.randomUUID().toString()).put("text", pages));
+        assertEquals(200, reply.status(), reply.text());
+        assertTrue(reply.json().path("emergency").isMissingNode());
+        var danger = mine.post("/api/cases/" + id + "/messages", Api.object().put("id", UUID.randomUUID().toString()).put("text", pages + "\nI have been arrested, what do I do?"));
+        assertEquals(200, danger.status(), danger.text());
+        assertTrue(danger.json().path("emergency").toString().contains("112"), danger.text());
+    }
+
+    @Test
     void an_erased_case_is_gone_at_every_door() throws SQLException {
         Sql.asOwner().update("DELETE FROM case_file WHERE id = ?::uuid", id);
         for (var door : doors()) {

@@ -35,7 +35,7 @@ class KilledIT {
     private static final String HERE = "tu-gedood";
     private static final Path INSTALLATION = Path.of("target/liberty/wlp").toAbsolutePath();
     private static final int KILLS = 2;
-    private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration START = Duration.ofMinutes(10);
 
     @TempDir
     Path folder;
@@ -43,9 +43,13 @@ class KilledIT {
     private Process server;
 
     @BeforeEach
-    void an_institution_and_a_copy_of_the_server() throws SQLException, IOException {
-        SignedIn.institution(HERE);
+    void a_copy_of_the_server_and_an_institution() throws IOException {
         copy(INSTALLATION.resolve("usr/servers/loketwijzer"), folder.resolve("servers/loketwijzer"));
+        start();
+        Patience.until("the tables are there", START, () -> {
+            SignedIn.institution(HERE);
+            return sent() == 0;
+        });
     }
 
     @AfterEach
@@ -127,14 +131,13 @@ class KilledIT {
             }
         });
         for (var i = 0; i < KILLS; i++) {
-            start();
             var before = sent();
             Patience.until("letters leave", START, () -> sent() > before + 3);
             kill();
+            start();
         }
         writing.set(false);
         writer.join();
-        start();
         Patience.until("all letters have left", START, () -> Sql.asOwner().number("SELECT count(*) FROM outbox WHERE institution = ? AND sent_at IS NULL", HERE) == 0);
 
         var written = Set.copyOf(Sql.asOwner().texts("SELECT id::text FROM conversation WHERE institution = ?", HERE));

@@ -163,6 +163,29 @@ class MembersIT {
     }
 
     @Test
+    void who_can_handle_cases_no_longer_leaves_them_in_the_queue() throws SQLException {
+        var administrator = SignedIn.as(HERE, "administrator");
+        for (var body : List.of(Api.object().put("active", false), roles("editor"))) {
+            var advisor = SignedIn.as(HERE, "advisor");
+            var open = aCaseOf(advisor, "claimed");
+            var closed = aCaseOf(advisor, "closed");
+            assertEquals(200, administrator.patch("/api/members/" + advisor.id(), body).status());
+            assertEquals(List.of("sent"), Sql.asOwner().texts("SELECT state FROM case_file WHERE id = ? AND assignee IS NULL", open), body.toString());
+            assertEquals(List.of("closed"), Sql.asOwner().texts("SELECT state FROM case_file WHERE id = ? AND assignee IS NOT NULL", closed));
+            assertEquals(1, Sql.asOwner().number("SELECT count(*) FROM case_event WHERE case_id = ? AND action = 'release'", open));
+        }
+    }
+
+    private static UUID aCaseOf(SignedIn advisor, String state) throws SQLException {
+        var id = UUID.randomUUID();
+        Sql.asOwner().update("""
+                INSERT INTO case_file (id, institution, reference, form, kind, state, language, title, sent_at, assignee)
+                VALUES (?, ?, ?, 'case', 'advice', ?, 'nl', 'Een proefzaak', now(), ?)
+                """, id, HERE, "LEDEN-" + id.toString().substring(0, 8), state, advisor.id());
+        return id;
+    }
+
+    @Test
     void a_new_one_time_password_ends_the_sessions_of_who_forgot_the_old_one() {
         var administrator = SignedIn.as(HERE, "administrator");
         var advisor = SignedIn.as(HERE, "advisor");

@@ -119,7 +119,7 @@ class SealedCaseIT {
     @Test
     void an_advisor_who_opens_a_report_seals_it_for_the_recipients_of_the_desk() throws SQLException {
         var named = SignedIn.as(HERE, "advisor");
-        Sql.asOwner().update("INSERT INTO desk (institution, sealed_recipients) VALUES (?, ARRAY[?]::uuid[])", HERE, named.id());
+        Sql.asOwner().update("INSERT INTO desk (institution, sealed_recipients) VALUES (?, ARRAY[?]::uuid[]) ON CONFLICT (institution) DO UPDATE SET sealed_recipients = excluded.sealed_recipients", HERE, named.id());
         var opened = recipient.post("/api/desk/cases", Api.object().put("title", "Melding aan de balie").put("topic", "security").put("language", "nl")
                 .put("kind", "incident")).json();
         assertTrue(opened.path("sealed").asBoolean());

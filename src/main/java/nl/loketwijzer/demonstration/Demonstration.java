@@ -52,13 +52,18 @@ class Demonstration {
      */
     List<Story.Plot> prepare(String password) {
         var hash = accounts.hash(password);
+        for (var institution : institutions()) {
+            database.transaction(institution, session -> {
+                refuseStrangers(session);
+                return null;
+            });
+        }
         for (var place : story.places()) {
             database.transaction(session -> session.first("SELECT add_institution(?, ?, ?, ?, ?, 'https://www.loketkennisveiligheid.nl/')",
                     row -> row.getBoolean(1), place.key(), place.dutch(), place.english(), place.dutchContact(), place.englishContact()));
         }
-        for (var institution : database.transaction(session -> session.query("SELECT key FROM institution", row -> row.getString("key")))) {
+        for (var institution : institutions()) {
             database.transaction(institution, session -> {
-                refuseStrangers(session);
                 for (var part : story.parts()) {
                     if (part.institution().equals(institution)) {
                         employ(session, part, hash);
@@ -73,6 +78,10 @@ class Demonstration {
             });
         }
         return story.plots().stream().filter(plot -> !isPlayed(plot)).toList();
+    }
+
+    private List<String> institutions() {
+        return database.transaction(session -> session.query("SELECT key FROM institution", row -> row.getString("key")));
     }
 
     private void refuseStrangers(Session session) throws SQLException {

@@ -27,6 +27,7 @@ final class PersonWords {
     static final Set<String> CALLED = SECTIONS.get("called");
     static final Set<String> VERBS = SECTIONS.get("verbs");
     static final Set<String> ORGANISATIONS = SECTIONS.get("organisations");
+    static final Set<String> LED = SECTIONS.get("led by persons");
     static final Set<String> INTRODUCING = SECTIONS.get("introducing");
     static final Set<String> CAPITALS = SECTIONS.get("capitals");
     static final Set<String> PLACES = places();

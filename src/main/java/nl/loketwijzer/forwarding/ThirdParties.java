@@ -225,6 +225,9 @@ final class ThirdParties {
         if (i > 0 && isIntroduced(words, i, text)) {
             return true;
         }
+        if (isStrangerWho(words, i, text)) {
+            return true;
+        }
         if (!word.capital() || isElse(words, i) || isOrdinary(word)) {
             return false;
         }
@@ -238,7 +241,42 @@ final class ThirdParties {
         if (isOfOrganisation(words, i, text)) {
             return false;
         }
+        if (isPlace(words, i, text) || isThing(word)) {
+            return false;
+        }
         return !word.first() || isFollowedLikeAName(words, i, text) || isAlone(word, text);
+    }
+
+    /** One word with a capital behind "in": nobody is in a person. */
+    private boolean isPlace(List<Word> words, int i, String text) {
+        if (i == 0 || !words.get(i - 1).plain().equals("in") || !isNextTo(words.get(i - 1), words.get(i), text) || words.get(i).text().matches(".*['’]s?")) {
+            return false;
+        }
+        return !text.substring(words.get(i).end()).matches("(?s)[ ]*[(&'’].*") && (i + 1 == words.size() || !isNextTo(words.get(i), words.get(i + 1), text)
+                || isElse(words, i + 1) || !words.get(i + 1).capital() && !words.get(i + 1).plain().matches("et|en|and"));
+    }
+
+    /** "Kalman-filter", "Zuidlaan": what is called after somebody is not that person. */
+    private boolean isThing(Word word) {
+        return word.text().matches("\\p{Lu}\\p{L}+(?:straat|laan|weg|plein|gebouw|gracht|kade)") || word.text().matches("\\p{Lu}[\\p{L}-]*-\\p{Ll}+")
+                && (known.test(word.plain().replaceFirst("^.*-", "")) || word.text().matches(".*-(?:filter|transformatie|krachten|beurs|effect|model|methode|algoritme|vergelijking|verdeling|groep|programma|project)"));
+    }
+
+    /** "bahadur thapa who", "die wil promoveren": two words that nobody knows and that act as a person does. */
+    private boolean isStrangerWho(List<Word> words, int i, String text) {
+        for (var first : new int[] {i - 1, i}) {
+            if (first >= 0 && first + 2 < words.size() && isStranger(words, first) && isStranger(words, first + 1) && isNextTo(words.get(first), words.get(first + 1), text)
+                    && text.substring(words.get(first + 1).end(), words.get(first + 2).start()).matches(",? ")
+                    && (words.get(first + 2).plain().equals("who") || words.get(first + 2).plain().equals("die")
+                            && words.subList(first + 3, Math.min(words.size(), first + 6)).stream().anyMatch(word -> word.plain().matches("wil|wilde|solliciteert|promoveert|studeert|woont|heet")))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isStranger(List<Word> words, int i) {
+        return !isOrdinary(words.get(i)) && !isElse(words, i) && words.get(i).plain().length() > 2;
     }
 
     /** A name however it is written, unless it is a place. */
@@ -312,12 +350,19 @@ final class ThirdParties {
 
     /** A verb or "'s" behind it, or another word with a capital. */
     private boolean isFollowedLikeAName(List<Word> words, int i, String text) {
+        if (words.get(i).text().matches(".*['’]s")) {
+            return true;
+        }
         if (i + 1 == words.size()) {
             return false;
         }
         var next = words.get(i + 1);
         if (!isNextTo(words.get(i), next, text)) {
             return false;
+        }
+        if (next.plain().matches("en|and") && i + 2 < words.size() && words.get(i + 2).capital()
+                && (isListed(words.get(i + 2)) || PersonWords.NAMES_WITH_A_CAPITAL.contains(words.get(i + 2).plain()))) {
+            return true;
         }
         return PersonWords.VERBS.contains(next.plain()) || isListed(next) || PersonWords.PARTICLES.contains(next.plain()) && i + 2 < words.size()
                 && words.get(i + 2).capital() && !isElse(words, i + 2) || next.capital() && !next.first() && !isElse(words, i + 1) && !next.allCapitals();
@@ -330,10 +375,12 @@ final class ThirdParties {
                 && (words.get(from - 1).capital() && !words.get(from).first() || PersonWords.PARTICLES.contains(words.get(from - 1).plain()) || words.get(from - 1).plain().matches("of|for|voor|and|en|the"))) {
             from--;
             if (PersonWords.ORGANISATIONS.contains(words.get(from).plain())) {
-                return true;
+                // "The lab of X" is that of a person, "the Institute of X" is called so.
+                return from + 1 == i || !words.get(from + 1).plain().matches("of|van") || !PersonWords.LED.contains(words.get(from).plain());
             }
         }
-        if (from > 0 && isNextTo(words.get(from - 1), words.get(from), text) && PersonWords.INTRODUCING.contains(words.get(from - 1).plain())) {
+        if (from > 0 && isNextTo(words.get(from - 1), words.get(from), text) && PersonWords.INTRODUCING.contains(words.get(from - 1).plain())
+                && (from == i || !words.get(from).plain().matches("of|van") || !PersonWords.LED.contains(words.get(from - 1).plain()))) {
             return true;
         }
         for (var to = i; to < words.size() && to <= i + 3; to++) {
@@ -343,7 +390,8 @@ final class ThirdParties {
             if (to > i && PersonWords.ORGANISATIONS.contains(words.get(to).plain())) {
                 return true;
             }
-            if (to > i && !words.get(to).capital() && !words.get(to).plain().matches("of|for|voor|and|en|de|van")) {
+            // "X of the institute" is somebody there: in front of the institute's own word stands only what it is called.
+            if (to > i && !words.get(to).capital()) {
                 return false;
             }
         }
@@ -367,8 +415,10 @@ final class ThirdParties {
         return isStopWord(word) || known.test(word.plain()) && !PersonWords.NAMES_WITH_A_CAPITAL.contains(word.plain());
     }
 
+    /** "I'm" and "it's" are the words before the apostrophe. */
     private static boolean isStopWord(Word word) {
-        return Words.of(Language.NL).isStopWord(word.plain()) && !word.plain().equals("ten") || Words.of(Language.EN).isStopWord(word.plain());
+        var plain = word.plain().replaceFirst("'.*$", "");
+        return Words.of(Language.NL).isStopWord(plain) && !plain.equals("ten") || Words.of(Language.EN).isStopWord(plain);
     }
 
     private static List<Word> words(String text) {
@@ -382,7 +432,7 @@ final class ThirdParties {
 
     private static boolean isFirst(String text, int start) {
         var at = start - 1;
-        while (at >= 0 && "\"'“‘«(-*•– \t".indexOf(text.charAt(at)) >= 0) {
+        while (at >= 0 && "\"'“‘«([-*•– \t".indexOf(text.charAt(at)) >= 0) {
             at--;
         }
         return at < 0 || "\n.!?:;".indexOf(text.charAt(at)) >= 0;

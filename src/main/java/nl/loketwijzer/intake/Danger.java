@@ -2,6 +2,7 @@ package nl.loketwijzer.intake;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,6 +19,9 @@ import nl.loketwijzer.routing.Router;
 @ApplicationScoped
 class Danger {
 
+    /** Characters; as long as a question may be. */
+    private static final int LONGEST = 2_000;
+
     private final Router router = new Router();
     private final Institutions institutions;
 
@@ -26,13 +30,19 @@ class Danger {
         this.institutions = institutions;
     }
 
+    /** Nobody in danger writes pages: of a long message the beginning and the end are looked at, for the rules are made for questions. */
+    private static Stream<String> ends(String text) {
+        return text.length() <= LONGEST ? Stream.of(text) : Stream.of(text.substring(0, LONGEST), text.substring(text.length() - LONGEST));
+    }
+
     /** Absent when nothing in the message tells of danger. */
     Optional<JsonObject> card(CaseFile file, String text, Language language) {
-        if (!(router.route(text, language, List.of()) instanceof Route.Emergency emergency)) {
+        var emergency = ends(text).map(part -> router.route(part, language, List.of())).filter(Route.Emergency.class::isInstance).map(Route.Emergency.class::cast).findFirst();
+        if (emergency.isEmpty()) {
             return Optional.empty();
         }
         var institution = institutions.find(file.institution()).in(language);
-        var card = emergency.card().withInstitutionNumber(institution.emergency());
+        var card = emergency.get().card().withInstitutionNumber(institution.emergency());
         return Optional.of(Json.createObjectBuilder()
                 .add("state", "required")
                 .add("reason", "emergency")

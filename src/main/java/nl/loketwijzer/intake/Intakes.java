@@ -178,7 +178,7 @@ public class Intakes {
         var conversation = conversation(file, file.conversation().get());
         var asked = asked(conversation);
         var proposal = Proposal.of(new HashSet<>(handovers(conversation)), asked, wanted, file.language());
-        var kind = discretion(proposal.kind()) > discretion(file.kind()) ? proposal.kind() : file.kind();
+        var kind = Proposal.discretion(proposal.kind()) > Proposal.discretion(file.kind()) ? proposal.kind() : file.kind();
         var institution = institutions.find(file.institution());
         var desk = desks.of(file.institution());
         return database.transaction(file.institution(), session -> {
@@ -205,15 +205,6 @@ public class Intakes {
             }
             return find(session, file.id());
         });
-    }
-
-    private static int discretion(CaseFile.Kind kind) {
-        return switch (kind) {
-            case INCIDENT -> 3;
-            case PRESSURE -> 2;
-            case MINISTRY -> 1;
-            case ADVICE, RECONSIDERATION, FORWARDED -> 0;
-        };
     }
 
     private static boolean isDanger(List<String> cards) {

@@ -41,7 +41,7 @@ record Proposal(CaseFile.Kind kind, Topic topic, String topicReason, Urgency urg
         var kind = first("kind", handovers, said).map(entry -> CaseFile.Kind.valueOf(entry.is().toUpperCase(Locale.ROOT)))
                 .filter(proposed -> proposed != CaseFile.Kind.RECONSIDERATION || wanted.isEmpty()).orElse(CaseFile.Kind.ADVICE);
         // What somebody asks for may make a case more discreet than the rules do, never less.
-        var chosen = kind == CaseFile.Kind.INCIDENT ? kind : wanted.filter(w -> !kind.isDelicate() || w == CaseFile.Kind.INCIDENT).orElse(kind);
+        var chosen = wanted.filter(wish -> discretion(wish) >= discretion(kind)).orElse(kind);
         var topic = first("topic", handovers, said);
         var urgency = first("urgency", handovers, said);
         return new Proposal(chosen,
@@ -50,6 +50,16 @@ record Proposal(CaseFile.Kind kind, Topic topic, String topicReason, Urgency urg
                 urgency.flatMap(entry -> Urgency.of(entry.is())).orElse(chosen == CaseFile.Kind.INCIDENT ? Urgency.NOW : chosen == CaseFile.Kind.PRESSURE ? Urgency.TODAY : Urgency.WEEK),
                 urgency.map(entry -> entry.because(language)).orElseGet(() -> because(chosen, wanted, language)),
                 title(chosen, questions, language));
+    }
+
+    /** How closely a case is kept: a higher one may take the place of a lower one, not the other way round. */
+    static int discretion(CaseFile.Kind kind) {
+        return switch (kind) {
+            case INCIDENT -> 3;
+            case PRESSURE -> 2;
+            case MINISTRY -> 1;
+            case ADVICE, RECONSIDERATION, FORWARDED -> 0;
+        };
     }
 
     private static String because(CaseFile.Kind kind, Optional<CaseFile.Kind> wanted, Language language) {

@@ -1,6 +1,7 @@
 package nl.loketwijzer.settings;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -31,6 +32,7 @@ record Wanted(JsonObject body) {
     private static final int LONGEST_GOALS = 4_000;
     /** A quarter of a year of working days: a later promise is none. */
     private static final int MOST_MINUTES = 60 * 8 * 60;
+    private static final Duration LONGEST_WAIT = Duration.ofDays(366);
     /** As long as the law has anybody keep anything. */
     private static final int MOST_DAYS = 20 * 366;
     private static final Pattern TELEPHONE = Pattern.compile("\\+?[0-9][0-9 ()/-]{1,38}");
@@ -45,12 +47,12 @@ record Wanted(JsonObject body) {
     Desk over(Desk now, Collection<Member> members) {
         var hours = text("openingHours", LONGEST_HOURS).orElse(now.openingHours());
         // Says itself which part cannot be read.
-        WorkingCalendar.of(hours);
+        var calendar = WorkingCalendar.of(hours);
         var phone = has("securityPhone") ? text("securityPhone", LONGEST_TEXT) : now.securityPhone();
         if (phone.filter(number -> !TELEPHONE.matcher(number).matches()).isPresent()) {
             throw new Refusal.Invalid("securityPhone", "a telephone number");
         }
-        return new Desk(now.institution(), hours, minutes("replyMinutes", now.reply()), minutes("urgentMinutes", now.urgentReply()),
+        return new Desk(now.institution(), hours, promise("replyMinutes", now.reply(), calendar), promise("urgentMinutes", now.urgentReply(), calendar),
                 has("twoPairsOfEyes") ? topics() : now.twoPairsOfEyes(), has("sealedRecipients") ? recipients(members) : now.sealedRecipients(), phone,
                 has("boardContact") ? text("boardContact", LONGEST_TEXT) : now.boardContact(), days("retentionDays", now.retentionDays()),
                 days("peopleDays", now.peopleDays()), has("goals") ? goals() : now.goals());
@@ -74,8 +76,14 @@ record Wanted(JsonObject body) {
         };
     }
 
-    private Duration minutes(String member, Duration now) {
-        return Duration.ofMinutes(number(member, (int) now.toMinutes(), MOST_MINUTES));
+    /** A desk that is open an hour a month cannot promise as much as another. */
+    private Duration promise(String member, Duration now, WorkingCalendar calendar) {
+        var promise = Duration.ofMinutes(number(member, (int) now.toMinutes(), MOST_MINUTES));
+        var today = Instant.now();
+        if (calendar.between(today, today.plus(LONGEST_WAIT)).compareTo(promise) < 0) {
+            throw new Refusal.Invalid(member, "with these opening hours that takes longer than a year");
+        }
+        return promise;
     }
 
     private int days(String member, int now) {

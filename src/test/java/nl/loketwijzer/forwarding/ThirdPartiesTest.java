@@ -83,6 +83,20 @@ class ThirdPartiesTest {
         assertEquals(1, redaction.count());
     }
 
+    /**
+     * Sentences that were not at hand when the rules were made. On the first run 135 of 138 names of the intake's sentences were
+     * stopped, and 29 of 34 of our later ones; the rules were mended afterwards.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"intake/names.nl.txt", "intake/names.en.txt", "intake/names.reporting.nl.txt", "intake/names.reporting.en.txt", "intake/names.later.nl.txt",
+        "intake/names.later.en.txt", "forwarding/later.nl.txt", "forwarding/later.en.txt"})
+    void no_name_of_sentences_made_elsewhere_passes(String file) throws IOException {
+        var language = file.contains(".nl.") ? Language.NL : Language.EN;
+        var passed = Files.readAllLines(Path.of("src/test/resources", file)).stream().filter(line -> !line.startsWith("#")).filter(line -> line.contains("{{"))
+                .filter(line -> found(line.replaceAll("\\{\\{|}}", ""), language).isEmpty()).toList();
+        assertEquals(List.of(), passed);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
         "De partner is Sharif University of Technology in Teheran, Iran.",

@@ -84,7 +84,7 @@ class DiscretionTest {
     @Test
     void a_hostile_text_costs_no_time() {
         for (var hostile : List.of("is een ".repeat(2_500), "lid van de ".repeat(1_800), "a".repeat(20_000), "\n".repeat(20_000), "zijn ".repeat(4_000), "kandidaat ".repeat(2_000),
-                "<script>".repeat(2_500), "=cmd|' /C calc'!A0 ".repeat(1_000), "geboren ".repeat(2_500))) {
+                "<script>".repeat(2_500), "=cmd|' /C calc'!A0 ".repeat(1_000), "geboren ".repeat(2_500), "1 2 3 4 ".repeat(2_400), "a-b_c.d ".repeat(2_400))) {
             assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Discretion.refusal(hostile, Language.EN));
             assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Discretion.shared(hostile, Language.NL));
         }

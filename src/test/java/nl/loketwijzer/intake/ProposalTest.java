@@ -54,6 +54,8 @@ class ProposalTest {
         assertEquals(CaseFile.Kind.INCIDENT, suspicion.kind());
         var pressure = Proposal.of(Set.of("pressure"), List.of("De ambassade belt mij"), Optional.of(CaseFile.Kind.ADVICE), Language.EN);
         assertEquals(CaseFile.Kind.PRESSURE, pressure.kind());
+        var ministry = Proposal.of(Set.of(), List.of("Wij kregen een brief van het ministerie over ons project"), Optional.of(CaseFile.Kind.ADVICE), Language.NL);
+        assertEquals(CaseFile.Kind.MINISTRY, ministry.kind());
         var chosen = Proposal.of(Set.of(), List.of("Een vraag"), Optional.of(CaseFile.Kind.INCIDENT), Language.EN);
         assertEquals(CaseFile.Kind.INCIDENT, chosen.kind());
         assertEquals("The researcher chose this route.", chosen.urgencyReason());

@@ -127,7 +127,8 @@ class ConsoleForEveryoneIT {
             look.at(action);
             advisor.press("Escape");
         }
-        advisor.find(".intake .edit").first().click();
+        // Shown when somebody is at its answer, with a pointer or with Tab.
+        advisor.find(".intake .edit").first().press("Enter");
         look.at("correct");
         advisor.press("Escape");
         for (var tab : List.of("indicators", "similar", "prepared", "timeline")) {
@@ -155,10 +156,10 @@ class ConsoleForEveryoneIT {
         look.at("review");
         advisor.press("Escape");
         var version = colleague.get(file.path() + "/draft").json().path("version").asInt();
-        advisor.sentences().first().locator("textarea").fill("Nog een andere eerste zin.");
         var theirs = Api.object().put("version", version);
         theirs.putArray("sentences").addObject().put("text", "De zin van een collega.");
         assertEquals(200, colleague.put(file.path() + "/draft", theirs).status());
+        advisor.sentences().first().locator("textarea").fill("Nog een andere eerste zin.");
         assertThat(advisor.find(".merge")).isVisible();
         look.at("merge");
         advisor.find(".merge fieldset label").first().click();

@@ -4,10 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+
+import com.microsoft.playwright.options.FilePayload;
 
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -35,6 +39,9 @@ class ConsoleIT {
     private static final String HERE = "tu-console";
     private static final String ELSEWHERE = "tu-overkant";
     private static final String HOSTILE = "<img src=x onerror=\"document.title='binnen'\"><script>document.title='binnen'</script> {{7*7}}";
+
+    /** A picture of one dot. */
+    private static final String DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
 
     @RegisterExtension
     final Chromium chromium = new Chromium();
@@ -117,9 +124,9 @@ class ConsoleIT {
         drafted(colleague, file, 0, "De eerste zin.", "De tweede zin.");
         var advisor = Advisor.at(chromium, member).in(file);
         advisor.visit().withFailuresExpected();
-        // The colleague saves while the member types: the page hears of it, and still loses nothing.
-        advisor.sentences().first().locator("textarea").fill("Mijn eerste zin.");
+        // The colleague saves while the member is about to type.
         drafted(colleague, file, 1, "De eerste zin van een ander.", "De tweede zin.", "Een derde zin.");
+        advisor.sentences().first().locator("textarea").fill("Mijn eerste zin.");
         assertThat(advisor.find(".merge h3")).isVisible();
         assertThat(advisor.find(".merge")).containsText("Mijn eerste zin.");
         assertThat(advisor.find(".merge")).containsText("De eerste zin van een ander.");
@@ -250,7 +257,7 @@ class ConsoleIT {
     @Test
     void a_quotation_is_locked_and_becomes_own_words_only_after_a_warning() {
         Application.awaitIndexed();
-        var file = claimedBy(member, "Laptop mee op dienstreis");
+        var file = claimedBy(member, PageIT.laptop(Speaks.DUTCH));
         var advisor = Advisor.at(chromium, member).in(file);
         advisor.button("Maak een voorstel uit de bronnen", "Make a proposal from the sources").click();
         var quotation = advisor.find(".sentence-row.literal").first();
@@ -289,6 +296,21 @@ class ConsoleIT {
         advisor.saved();
         assertThat(advisor.sentences()).hasCount(1);
         assertThat(advisor.find(".sentence-row .switch")).containsText("Onderzoeker ziet van wie dit komt");
+    }
+
+    @Test
+    void a_picture_is_attached_and_a_program_is_refused_with_the_reason() {
+        var file = claimedBy(member, "Met bijlage");
+        var advisor = Advisor.at(chromium, member).in(file);
+        advisor.visit().withFailuresExpected();
+        var form = advisor.start("attach");
+        form.locator("input[type=file]").setInputFiles(new FilePayload("schets.png", "image/png", "MZ dit is een programma".getBytes(StandardCharsets.US_ASCII)));
+        form.locator("button[type=submit]").click();
+        assertThat(form.locator(".trouble")).not().isEmpty();
+        form.locator("input[type=file]").setInputFiles(new FilePayload("schets.png", "image/png", Base64.getDecoder().decode(DOT)));
+        form.locator("button[type=submit]").click();
+        assertThat(advisor.find(".attachments")).containsText("schets.png");
+        assertThat(form).hasCount(0);
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
 
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -35,6 +38,8 @@ import nl.loketwijzer.support.OnLiberty;
 @RunAsClient
 class HandoverPageIT {
 
+    /** A picture of one point. */
+    private static final String DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
     private static final String PHONE = "020 555 0101";
 
     @RegisterExtension
@@ -180,6 +185,28 @@ class HandoverPageIT {
         assertThat(way.problem()).containsText(Pattern.compile("nationaliteit", Pattern.CASE_INSENSITIVE));
         assertThat(way.answerField()).hasValue("Een Iraanse promovendus van het instituut");
         assertThat(way.panel().locator(".handover-count")).containsText("Vraag 1 van 16");
+    }
+
+    @Test
+    void a_file_goes_along_or_is_refused_by_its_content_with_the_reason() throws SQLException {
+        var way = at(Speaks.DUTCH);
+        way.visit().withFailuresExpected();
+        way.asksForAdvisor().wantsCase().skipsTheQuestions();
+        way.panel().locator("input[type=file]").setInputFiles(new FilePayload[] {
+            new FilePayload("kaart.png", "image/png", Base64.getDecoder().decode(DOT)),
+            new FilePayload("plan.pdf", "application/pdf", "geen pdf".getBytes(StandardCharsets.UTF_8)),
+            new FilePayload("lijst.exe", "application/octet-stream", new byte[] {1})});
+        var files = way.panel().locator(".handover-files li");
+        assertThat(files).hasCount(3);
+        assertThat(files.nth(0)).containsText("Meegestuurd");
+        assertThat(files.nth(1).locator(".remark-danger")).containsText("Niet meegestuurd.");
+        assertThat(files.nth(2).locator(".remark-danger")).containsText("Alleen pdf, docx, png of jpg kan mee.");
+        way.goesOn().givesAddress();
+        assertThat(way.panel().locator("summary").last()).containsText("1 bestand");
+        way.visit().button(way.panel(), "Terug", "Back").click();
+        way.visit().button(way.panel(), "Terug", "Back").click();
+        way.visit().button(way.panel(), "Haal weg: kaart.png", "").click();
+        assertThat(way.panel().locator(".handover-files .added")).hasCount(0);
     }
 
     @Test

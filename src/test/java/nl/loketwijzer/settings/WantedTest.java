@@ -76,6 +76,7 @@ class WantedTest {
             "openingHours   | {'openingHours':'altijd'}",
             "openingHours   | {'openingHours':7}",
             "replyMinutes   | {'replyMinutes':0}",
+            "replyMinutes   | {'openingHours':'mon 09:00-09:01','replyMinutes':480}",
             "replyMinutes   | {'replyMinutes':1.5}",
             "replyMinutes   | {'replyMinutes':99999999999999999999}",
             "urgentMinutes  | {'urgentMinutes':'vier'}",
