@@ -399,7 +399,7 @@ public class Intakes {
 
     /** A question in a conversation that a person has: it goes to that person. */
     void take(@Observes PassedOn said) {
-        var file = cases.ofConversation(said.question().institution(), said.question().conversation()).filter(found -> CaseState.WITH_PERSON.contains(found.state()));
+        var file = cases.withPerson(said.question().institution(), said.question().conversation());
         if (file.isPresent()) {
             try {
                 say(file.get(), said.question().id(), said.text(), said.question().language());
