@@ -153,6 +153,9 @@ public class Cases {
             return before;
         }
         var to = allowed(before, step);
+        if (step.action() == Action.ASSIGN && isRecused(session, id, step.assignee().or(() -> step.by().member()))) {
+            throw new Refusal.Conflict("This colleague has stepped aside from the case, or may not have it.", Standing.of(before));
+        }
         var promise = consequences.promise(session, before, to, step.moment());
         session.update("""
                 UPDATE case_file
@@ -217,6 +220,10 @@ public class Cases {
             case ASSIGN -> step.assignee().or(() -> step.by().member());
             default -> to == CaseState.SENT ? Optional.empty() : file.assignee();
         };
+    }
+
+    private static boolean isRecused(Session session, UUID id, Optional<UUID> member) throws SQLException {
+        return session.first("SELECT 1 FROM case_file WHERE id = ? AND ? = ANY (recused)", _ -> true, id, member).isPresent();
     }
 
     private static boolean hasActed(Session session, UUID id, UUID act) throws SQLException {
