@@ -70,10 +70,10 @@ public class Intakes {
     record Opened(CaseFile file, String key) {
     }
 
-    /** What a researcher asks for when a case is opened. */
     /** A reconsideration begins from the decision it is about, a forwarded case from that of an institution. */
     private static final Set<CaseFile.Kind> OPENED_HERE = Set.of(CaseFile.Kind.ADVICE, CaseFile.Kind.PRESSURE, CaseFile.Kind.INCIDENT, CaseFile.Kind.MINISTRY);
 
+    /** What a researcher asks for when a case is opened. */
     record Wish(CaseFile.Form form, Language language, Optional<CaseFile.Kind> kind, boolean insists) {
 
         static Wish of(Given given, Language otherwise) {
