@@ -159,7 +159,7 @@ class DraftIT {
         refused("norm", "Versleutelde bestanden mogen in elk land de grens over.", border);
         refused("norm", "Versleutelde bestanden mogen niet de grens over.", border);
         refused("figure", "De beveiliging legt het voorval binnen 3 werkdagen vast.", duty);
-        refused("negation", "De leenlaptop bevat geen bestanden die u tijdens het congres gebruikt.", trip);
+        refused("negation", "De beveiliging legt het voorval niet binnen een werkdag vast.", duty);
         refused("no_source", "Overleg dit ook met uw leidinggevende.", "");
         refused("source_gone", LITERAL, UUID.randomUUID().toString());
     }
