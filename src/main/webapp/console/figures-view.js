@@ -99,7 +99,7 @@ export default class FiguresView extends View {
     const hours = (/** @type {number | undefined} */ minutes) => minutes === undefined ? element('td', { class: 'quiet-text' }, words.tooFew) : element('td', {}, words.hours(this.#written(minutes / 60)))
     const known = replies.filter(reply => reply.medianMinutes !== undefined)
     return element('section', { class: 'figure' }, element('h2', {}, words.replyTitle), element('p', {}, words.replyText),
-      known.length ? element('div', { class: 'charts' }, element('figure', {}, columns(words.charted(words.replyTitle), replies.map(({ period, medianMinutes }) => ({ name: this.#named(period, true), n: medianMinutes === undefined ? 0 : medianMinutes / 60 })), this.#written), element('figcaption', {}, `${words.median}, ${words.hours('').trim()}`))) : emptiness(words.tooFew),
+      known.length ? element('div', { class: 'charts' }, element('figure', {}, columns(words.charted(words.replyTitle), replies.map(({ period, medianMinutes }) => ({ name: this.#named(period, true), n: medianMinutes === undefined ? undefined : medianMinutes / 60 })), this.#written), element('figcaption', {}, `${words.median}, ${words.hours('').trim()}`))) : emptiness(words.tooFew),
       known.length > 0 && element('div', { class: 'scrolls', tabindex: '0', role: 'region', 'aria-label': words.replyTitle }, element('table', { class: 'plain-table figure-table' },
         element('thead', {}, element('tr', {}, ...[words.period, words.median, words.p90].map(name => element('th', { scope: 'col' }, name)))),
         element('tbody', {}, ...replies.map(({ period, medianMinutes, p90Minutes }) => element('tr', {}, element('th', { scope: 'row' }, this.#named(period)), hours(medianMinutes), hours(p90Minutes)))))))

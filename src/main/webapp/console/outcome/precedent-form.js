@@ -106,7 +106,7 @@ export class PrecedentForm extends HTMLElement {
     }
     asked.addEventListener('keydown', event => { if (event.key === 'Enter') { event.preventDefault(); look() } })
     return element('div', { class: 'said-with' }, labelled(words.sentence(at + 1), sentence.text), shown,
-      element('div', { class: 'finding' }, labelled(words.passage(at + 1), asked, { hint: words.passageHint }), button(words.search, look, 'outlined small'), element('button', { type: 'button', class: 'plain', 'aria-label': words.removeSentence(at + 1), click: remove }, desk.texts.remove)), found)
+      element('div', { class: 'finding' }, labelled(words.passage(at + 1), asked, { hint: words.passageHint }), button(words.search, look, 'outlined small'), element('button', { type: 'button', class: 'plain', 'aria-label': `${desk.texts.remove}: ${words.sentence(at + 1)}`, click: remove }, desk.texts.remove)), found)
   }
 
   #names() {

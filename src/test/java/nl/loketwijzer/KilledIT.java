@@ -35,7 +35,7 @@ class KilledIT {
     private static final String HERE = "tu-gedood";
     private static final Path INSTALLATION = Path.of("target/liberty/wlp").toAbsolutePath();
     private static final int KILLS = 2;
-    private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration START = Duration.ofMinutes(10);
 
     @TempDir
     Path folder;

@@ -151,7 +151,7 @@ class RegisterIT {
         lead.put(not.path() + "/decision", decision(0));
         var board = SignedIn.as(HERE, "board_contact");
         assertEquals(200, board.put(before.path() + "/decision", decision(0).put("decidedBy", "college van bestuur")).status());
-        assertEquals(404, board.put(not.path() + "/decision", decision(1)).status());
+        assertEquals(404, board.put(not.path() + "/decision", decision(1).put("correction", "Niet van ons.")).status());
         assertEquals(1, board.get("/api/desk/decisions").json().path("total").asInt());
     }
 

@@ -123,7 +123,7 @@ class Demonstration {
         var sent = hoursAgo(plot.sent());
         var opened = cases.open(application, new Cases.Opening(plot.institution(), CaseFile.Form.CASE, CaseFile.Kind.ADVICE,
                 Language.of(plot.language()).orElseThrow(), Optional.of(conversation), plot.title(), Topic.of(plot.topic()).orElseThrow(), plot.because(),
-                Urgency.of(plot.urgency()).orElseThrow(), plot.because(), Optional.empty(), Optional.empty(), sent.minus(BEFORE_SENDING)),
+                Urgency.of(plot.urgency()).orElseThrow(), plot.haste(), Optional.empty(), Optional.empty(), sent.minus(BEFORE_SENDING)),
                 (session, file, _) -> fill(session, file, plot, shared));
         cases.step(application, opened.id(), Step.of(Action.SEND, Actor.RESEARCHER).happened(sent));
         plot.acts().forEach(act -> act(application, opened.id(), plot, act));

@@ -26,7 +26,7 @@ record Story(List<Place> places, List<Part> parts, List<Plot> plots) {
     }
 
     /** A case: what was asked, {@code sent} hours ago, and what was done since. */
-    record Plot(int number, String institution, String language, String title, String topic, String urgency, String because,
+    record Plot(int number, String institution, String language, String title, String topic, String urgency, String because, String haste,
                 List<String> questions, Map<String, String> intake, int sent, List<Act> acts) {
     }
 
@@ -51,7 +51,7 @@ record Story(List<Place> places, List<Part> parts, List<Plot> plots) {
         var intake = new LinkedHashMap<String, String>();
         map(plot, "intake").forEach((field, value) -> intake.put(String.valueOf(field), String.valueOf(value)));
         return new Plot(number, text(plot, "institution"), text(plot, "language"), text(plot, "title"), text(plot, "topic"), text(plot, "urgency"),
-                text(plot, "because"), texts(plot, "questions"), intake, (Integer) plot.get("sent"),
+                text(plot, "because"), text(plot, "haste"), texts(plot, "questions"), intake, (Integer) plot.get("sent"),
                 list(plot, "steps").stream().map(act -> new Act((Integer) act.get("hours"), text(act, "by"), text(act, "action"),
                         Optional.ofNullable(act.get("text") == null ? act.get("question") : act.get("text")).map(String::valueOf),
                         Optional.ofNullable(act.get("party")).map(String::valueOf))).toList());

@@ -114,7 +114,7 @@ class Consequences {
             var needed = new java.util.HashMap<>(values);
             needed.keySet().retainAll(kind.needed());
             outbox.put(session, Letter.of("case/" + file.id() + "/" + kind.code() + "/" + occasion(file, kind) + "/" + to.key(), kind, address.get(),
-                    to.language(), needed).discreet(file.kind().isDelicate()));
+                    to.language(), needed).discreet(file.discreet()));
         }
     }
 
@@ -141,7 +141,7 @@ class Consequences {
         return session.query("""
                 SELECT id, email, language
                 FROM member
-                WHERE active AND id <> ALL ((SELECT recused FROM case_file WHERE id = ?))
+                WHERE active AND NOT EXISTS (SELECT FROM case_file c WHERE c.id = ? AND member.id = ANY (c.recused))
                   AND CASE WHEN ? THEN id = ANY (?)
                            ELSE roles && ARRAY['advisor', 'lead_advisor', 'national_advisor']
                                 OR ? AND 'hr_contact' = ANY (roles)

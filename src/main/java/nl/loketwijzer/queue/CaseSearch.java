@@ -107,7 +107,7 @@ public class CaseSearch {
                 WITH visible AS MATERIALIZED (
                     SELECT c.id FROM case_file c WHERE NOT c.sealed AND c.state NOT IN ('offered', 'withdrawn') AND %1$s
                 ), size AS MATERIALIZED (
-                    SELECT count(*)::int AS n FROM case_indexed
+                    SELECT count(*)::int AS n FROM visible
                 ), posting AS MATERIALIZED (
                     SELECT w.case_id, w.word, w.impact FROM case_word w WHERE w.institution = working_for() AND w.word = ANY (?)
                 ), rarity AS MATERIALIZED (

@@ -32,6 +32,7 @@ final class Grouping {
         var stems = new HashMap<Item, Set<String>>();
         for (var item : items) {
             var own = new HashSet<>(Words.of(item.language()).content(item.text()));
+            own.removeIf(stem -> stem.length() < 2);
             stems.put(item, own);
             own.forEach(stem -> heldBy.merge(stem, 1, Integer::sum));
         }

@@ -97,7 +97,8 @@ final class LooksLikeName {
                 Words.tokens(Locale.of("", country).getDisplayCountry(language.locale())).stream().map(Words::plain).forEach(words::add);
             }
         }
-        for (var file : List.of("/register/no-names.txt", "/language/nationalities.txt")) {
+        // What one is told to do opens a sentence as often as a name does.
+        for (var file : List.of("/register/no-names.txt", "/language/nationalities.txt", "/checking/imperatives.nl.txt", "/checking/imperatives.en.txt")) {
             try (var in = LooksLikeName.class.getResourceAsStream(file)) {
                 new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#"))
                         .map(line -> line.replaceFirst("^[a-z ]+:", "")).flatMap(line -> Arrays.stream(line.split("[\\s,]+"))).map(Words::plain).forEach(word -> {

@@ -156,6 +156,9 @@ public class PrecedentResource {
     public Whole withdraw(@PathParam("id") UUID id, JsonObject body) {
         var given = new Given(body);
         var before = precedents.find(caller.acting(), id);
+        if (!isOwn(before)) {
+            throw new Refusal.NotFound();
+        }
         if (!mayJudge() && !before.madeBy().equals(Optional.of(caller.member().id()))) {
             throw new Refusal.NotAllowed("Your role does not allow this.");
         }
