@@ -17,9 +17,10 @@ import com.microsoft.playwright.options.ColorScheme;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,7 +38,15 @@ class ConsoleForEveryoneIT {
 
     private static final String HERE = "tu-iedereen";
 
+    /** First in, last out: while a page is open it asks after its case. */
     @RegisterExtension
+    @Order(1)
+    final AfterEachCallback nothingLeft = _ -> {
+        TrialCase.forget(HERE);
+    };
+
+    @RegisterExtension
+    @Order(2)
     final Chromium chromium = new Chromium();
 
     private SignedIn member;
@@ -52,11 +61,6 @@ class ConsoleForEveryoneIT {
     void somebody_who_may_do_everything() {
         member = SignedIn.as(HERE, "lead_advisor", "administrator");
         colleague = SignedIn.as(HERE, "advisor");
-    }
-
-    @AfterEach
-    void nothing_left() {
-        TrialCase.forget(HERE);
     }
 
     static Stream<Visit.Screen> screens() {

@@ -16,9 +16,10 @@ import com.microsoft.playwright.options.FilePayload;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,7 +44,16 @@ class ConsoleIT {
     /** A picture of one dot. */
     private static final String DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
 
+    /** First in, last out: while a page is open it asks after its case. */
     @RegisterExtension
+    @Order(1)
+    final AfterEachCallback nothingLeft = _ -> {
+        TrialCase.forget(HERE);
+        TrialCase.forget(ELSEWHERE);
+    };
+
+    @RegisterExtension
+    @Order(2)
     final Chromium chromium = new Chromium();
 
     private SignedIn member;
@@ -58,12 +68,6 @@ class ConsoleIT {
     void two_at_the_desk() {
         member = SignedIn.as(HERE, "lead_advisor");
         colleague = SignedIn.as(HERE, "advisor");
-    }
-
-    @AfterEach
-    void nothing_left() {
-        TrialCase.forget(HERE);
-        TrialCase.forget(ELSEWHERE);
     }
 
     private TrialCase claimedBy(SignedIn someone, String title) {
