@@ -3,6 +3,8 @@ import { choices, chosenIn, failed, labelled, reasonOf, View, waiting } from './
 import { exact, relative } from './when.js'
 
 const TOPICS = ['partner', 'people', 'travel', 'sanctions', 'export_control', 'data', 'funding', 'security', 'other']
+/** Nobody else can open a sealed case, and the server refuses them. */
+const SEE_SEALED = ['advisor', 'lead_advisor', 'national_advisor']
 
 /** How the desk of an institution works: for the administrator. */
 export default class SettingsView extends View {
@@ -58,7 +60,7 @@ export default class SettingsView extends View {
     labelled(texts.openingHours, hours, { hint: texts.openingHoursHint }),
     element('div', { class: 'field-pair' }, labelled(texts.replyHours, reply), labelled(texts.urgentHours, urgent)),
     choices(TOPICS.map(topic => [topic, texts.topics[topic]]), settings.twoPairsOfEyes ?? [], texts.eyesLegend, 'eyes'),
-    people.length > 0 && choices(people.map(person => [person.id, person.name]), settings.sealedRecipients ?? [], texts.sealedLegend, 'sealed'),
+    people.length > 0 && choices(people.filter(person => person.roles.some(role => SEE_SEALED.includes(role))).map(person => [person.id, person.name]), settings.sealedRecipients ?? [], texts.sealedLegend, 'sealed'),
     element('div', { class: 'field-pair' }, labelled(texts.securityPhone, phone), labelled(texts.boardContact, board)),
     element('div', { class: 'field-pair' }, labelled(texts.retentionDays, keep), labelled(texts.peopleDays, keepPeople, { hint: texts.peopleDaysHint })),
     trouble, element('div', { class: 'ways' }, element('button', { type: 'submit', class: 'filled' }, texts.save), state))

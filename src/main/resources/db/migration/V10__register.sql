@@ -152,8 +152,10 @@ BEGIN
 END $$;
 ALTER TABLE precedent ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own_once_proposed ON precedent USING (institution = working_for()
-    AND (state <> 'draft' OR acting_scope() = '' OR acting_member() = made_by));
-CREATE POLICY shared_with_all ON precedent FOR SELECT USING (state = 'verified' AND shared_at IS NOT NULL);
+    AND (state <> 'draft' OR acting_scope() = '' OR acting_member() = made_by)
+    AND (acting_scope() <> 'people' OR topic = 'people'));
+-- Never one about people, which is all that an HR contact may see.
+CREATE POLICY shared_with_all ON precedent FOR SELECT USING (state = 'verified' AND shared_at IS NOT NULL AND acting_scope() <> 'people');
 
 GRANT SELECT, INSERT ON decision, review_reminder, reconsideration, case_trace TO "${application}";
 GRANT SELECT, INSERT, UPDATE, DELETE ON precedent, unanswered_handled TO "${application}";

@@ -352,7 +352,11 @@ class DeskIT {
         taken(leaving, waiting, act("ask_researcher", 2).put("text", "Wie betaalt het?"));
         var mine = TrialCase.sent(HERE, "Van mij");
         taken(advisor, mine, act("claim", 1));
-        var sealed = TrialCase.sealed(HERE, "Melding", leaving.id());
+        var answered = TrialCase.sent(HERE, "Beantwoord");
+        taken(leaving, answered, act("claim", 1));
+        taken(leaving, answered, act("answer", 2).put("text", "Dat mag."));
+        // The only recipient who stays works in HR by now and does not see it.
+        var sealed = TrialCase.sealed(HERE, "Melding", leaving.id(), SignedIn.as(HERE, "hr_contact").id());
         Sql.asOwner().update("INSERT INTO desk (institution, sealed_recipients) VALUES (?, ARRAY[?]::uuid[]) ON CONFLICT (institution) DO UPDATE SET sealed_recipients = excluded.sealed_recipients", HERE, colleague.id());
         assertEquals(404, colleague.get(sealed.path()).status());
 
@@ -367,8 +371,38 @@ class DeskIT {
                     + last.path("detail").path("reason").asText());
         }
         assertEquals("claimed", mine.state());
+        assertEquals("answered", answered.state(), "there is nothing left to do in it");
         assertEquals(200, colleague.get(sealed.path()).status(), "nobody was left to read it");
         assertEquals(401, leaving.get("/api/desk/cases").status());
+    }
+
+    @Test
+    void a_case_whose_member_may_no_longer_see_it_goes_back_to_the_queue() throws SQLException {
+        var hr = SignedIn.as(HERE, "hr_contact");
+        var people = TrialCase.in(HERE, "Gastonderzoeker", "sent", "people", "advice");
+        taken(hr, people, act("claim", 1));
+        var stays = TrialCase.in(HERE, "Promovendus", "sent", "people", "advice");
+        taken(hr, stays, act("claim", 1));
+        assertEquals(200, advisor.put(people.path() + "/classification", Api.object().put("version", 2).put("topic", "travel")).status());
+        var aside = TrialCase.sent(HERE, "Eigen vakgroep");
+        taken(colleague, aside, act("claim", 1));
+        aside.with("recused = ?", new UUID[] {colleague.id()});
+        var sealed = TrialCase.sealed(HERE, "Melding", colleague.id());
+        taken(colleague, sealed, act("claim", 1));
+        sealed.with("recipients = ?", new UUID[] {advisor.id()});
+        lookAgain();
+        for (var file : List.of(people, aside, sealed)) {
+            assertEquals("sent", file.state());
+            var timeline = advisor.get(file.path()).json().path("timeline");
+            assertEquals("no_longer_seen", timeline.path(timeline.size() - 1).path("detail").path("reason").asText());
+        }
+        assertEquals("claimed", stays.state());
+    }
+
+    /** Whoever leaves makes the desk look, without waiting for the clock. */
+    private static void lookAgain() {
+        var leaving = SignedIn.as(HERE, "advisor");
+        assertEquals(200, SignedIn.as(HERE, "administrator").patch("/api/members/" + leaving.id(), Api.object().put("active", false)).status());
     }
 
     @Test

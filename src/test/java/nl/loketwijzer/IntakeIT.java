@@ -305,6 +305,8 @@ class IntakeIT {
 
         var recipient = SignedIn.as(INSTITUTION, "lead_advisor");
         Sql.asOwner().update("INSERT INTO desk (institution) VALUES (?) ON CONFLICT DO NOTHING", INSTITUTION);
+        Sql.asOwner().update("UPDATE desk SET sealed_recipients = ARRAY[?::uuid] WHERE institution = ?", SignedIn.as(INSTITUTION, "hr_contact").id().toString(), INSTITUTION);
+        assertEquals(409, openFrom(answer, "case").status(), "named, but without eyes for it");
         Sql.asOwner().update("UPDATE desk SET sealed_recipients = ARRAY[?::uuid] WHERE institution = ?", recipient.id().toString(), INSTITUTION);
         var held = Held.of(openFrom(answer, "case"));
         assertEquals("incident", held.opened().path("kind").asText());

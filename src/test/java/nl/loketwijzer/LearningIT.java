@@ -141,6 +141,35 @@ class LearningIT {
     }
 
     @Test
+    void only_its_maker_or_a_judge_takes_it_up_again() {
+        var whole = verified(proposed(edited(draft("precedent"), "Een onderzoeker gaat op dienstreis met een laptop.", "Neem een schone leenlaptop mee.")));
+        var bystander = SignedIn.as(HERE, "advisor");
+        assertFalse(texts(bystander.get(path(whole)).json().path("may")).contains("revise"));
+        assertEquals(403, bystander.post(path(whole) + "/revision", version(whole)).status());
+        assertEquals("verified", lead.get(path(whole)).json().path("entry").path("state").asText());
+        assertTrue(texts(advisor.get(path(whole)).json().path("may")).contains("revise"));
+        var again = advisor.post(path(whole) + "/revision", version(whole));
+        assertEquals(200, again.status(), again.text());
+        var withdrawn = advisor.post(path(whole) + "/withdrawal", version(again.json()));
+        assertEquals(200, withdrawn.status(), withdrawn.text());
+        assertEquals(403, bystander.post(path(whole) + "/revision", version(withdrawn.json())).status());
+        assertEquals(200, lead.post(path(whole) + "/revision", version(withdrawn.json())).status());
+    }
+
+    @Test
+    void an_hr_contact_sees_what_was_learned_about_people_and_nothing_else() throws SQLException {
+        var whole = verified(proposed(edited(draft("precedent"), "Een onderzoeker gaat op dienstreis met een laptop.", "Neem een schone leenlaptop mee.")));
+        assertEquals(200, SignedIn.as(HERE, "editor").put(path(whole) + "/sharing", version(whole).put("shared", true)).status());
+        for (var institution : List.of(HERE, ELSEWHERE)) {
+            var hr = SignedIn.as(institution, "hr_contact");
+            assertEquals(404, hr.get(path(whole)).status(), institution);
+            assertEquals(0, hr.get("/api/desk/precedents").json().path("precedents").size(), institution);
+        }
+        Sql.asOwner().update("UPDATE precedent SET topic = 'people', shared_at = NULL WHERE institution = ?", HERE);
+        assertEquals(200, SignedIn.as(HERE, "hr_contact").get(path(whole)).status());
+    }
+
+    @Test
     void sharing_is_a_choice_of_an_editor_and_can_be_taken_back() {
         var whole = verified(proposed(edited(draft("precedent"), "Een onderzoeker gaat op dienstreis met een laptop.", "Neem een schone leenlaptop mee.")));
         var neighbour = SignedIn.as(ELSEWHERE, "advisor");

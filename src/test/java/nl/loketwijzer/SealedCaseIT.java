@@ -117,6 +117,37 @@ class SealedCaseIT {
     }
 
     @Test
+    void the_board_is_asked_in_it_by_name_and_nobody_else_hears_of_it() throws SQLException {
+        var colleague = SignedIn.as(HERE, "advisor");
+        sealed.with("recipients = ?", new UUID[] {recipient.id(), colleague.id()});
+        recipient.post(sealed.path() + "/actions", DeskIT.act("claim", 1));
+        var refused = recipient.post(sealed.path() + "/actions", DeskIT.act("consult", 2).put("party", "board").put("text", "Wat vindt u?"));
+        assertEquals(400, refused.status(), refused.text());
+        assertTrue(refused.json().path("fields").path("member").asText().contains("recipient"), refused.text());
+        // One that stands there all the same, as from before this was refused.
+        Sql.asOwner().update("INSERT INTO case_party (id, case_id, institution, party, question) VALUES (?, ?, ?, 'board', 'Wat vindt u?')", UUID.randomUUID(), sealed.id(), HERE);
+        var asked = recipient.post(sealed.path() + "/actions", DeskIT.act("consult", 2).put("party", "colleague").put("member", colleague.id().toString()).put("text", "Wat vind jij?"));
+        assertEquals(200, asked.status(), asked.text());
+        assertEquals(1, consulted(colleague));
+        assertEquals(0, consulted(other));
+    }
+
+    @Test
+    void a_contact_of_the_board_who_stepped_aside_hears_nothing_either() throws SQLException {
+        var aside = SignedIn.as(HERE, "board_contact");
+        var board = SignedIn.as(HERE, "board_contact");
+        var open = TrialCase.sent(HERE, "Vraag voor het bestuur").with("recused = ?", new UUID[] {aside.id()});
+        recipient.post(open.path() + "/actions", DeskIT.act("claim", 1));
+        assertEquals(200, recipient.post(open.path() + "/actions", DeskIT.act("consult", 2).put("party", "board").put("text", "Mag dit?")).status());
+        assertEquals(1, consulted(board));
+        assertEquals(0, consulted(aside));
+    }
+
+    private static long consulted(SignedIn member) throws SQLException {
+        return Sql.asOwner().number("SELECT count(*) FROM outbox WHERE institution = ? AND kind = 'consulted' AND key LIKE ?", HERE, "%/" + member.id());
+    }
+
+    @Test
     void an_advisor_who_opens_a_report_seals_it_for_the_recipients_of_the_desk() throws SQLException {
         var named = SignedIn.as(HERE, "advisor");
         Sql.asOwner().update("INSERT INTO desk (institution, sealed_recipients) VALUES (?, ARRAY[?]::uuid[]) ON CONFLICT (institution) DO UPDATE SET sealed_recipients = excluded.sealed_recipients", HERE, named.id());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -155,6 +156,27 @@ class TwoPairsOfEyesIT {
         var travel = DeskCase.openedBy(author, "travel", "Op reis", Api.object());
         assertFalse(travel.seenBy(author).path("twoPairsOfEyes").asBoolean());
         assertEquals(200, travel.act(author, "answer", Api.object().put("text", "Goede reis.")).status());
+    }
+
+    @Test
+    void the_topic_is_no_way_around() {
+        var lead = SignedIn.as(HERE, "lead_advisor");
+        for (var member : List.of(author, colleague)) {
+            var refused = classify(sanctions, member, "travel");
+            assertEquals(403, refused.status(), refused.text());
+            assertTrue(refused.json().path("detail").asText().contains("second pair of eyes"), refused.text());
+        }
+        assertEquals("sanctions", sanctions.seenBy(author).path("topic").asText());
+        assertEquals(409, sanctions.act(author, "answer", Api.object().put("text", "Gaat zo wel.")).status());
+        assertEquals(200, classify(sanctions, lead, "travel").status());
+        assertEquals(200, classify(sanctions, author, "sanctions").status(), "towards more eyes anybody may");
+        var theirs = DeskCase.openedBy(lead, "sanctions", "Van de leider zelf", Api.object());
+        assertEquals(403, classify(theirs, lead, "travel").status(), "not of a case of their own");
+        assertEquals(200, classify(theirs, lead, "sanctions").status());
+    }
+
+    private static Api.Reply classify(DeskCase file, SignedIn member, String topic) {
+        return member.put(file.path("/classification"), Api.object().put("version", file.seenBy(member).path("version").asInt()).put("topic", topic));
     }
 
     /** Whoever is first: what went out is what was approved. */

@@ -29,7 +29,7 @@ import nl.loketwijzer.staff.Members;
 import nl.loketwijzer.staff.Right;
 
 /**
- * The cases of a member who no longer handles any go back to the queue: when it is told, and again by looking, because a node can
+ * The cases of a member who no longer handles any, or no longer sees this one, go back to the queue: when it is told, and again by looking, because a node can
  * die between the two. A sealed case none of whose recipients is left goes to those whom the desk names for it now.
  */
 @ApplicationScoped
@@ -59,10 +59,10 @@ class Departures {
     }
 
     private void giveBack(String institution) {
-        for (var id : without(institution)) {
+        for (var left : without(institution)) {
             try {
-                database.transaction(institution, session -> cases.step(session, id, Step.of(Action.RELEASE, Actor.SYSTEM)
-                        .with(Json.createObjectBuilder().add("reason", "member_left").build()), (_, _, _) -> { }));
+                database.transaction(institution, session -> cases.step(session, left.id(), Step.of(Action.RELEASE, Actor.SYSTEM)
+                        .with(Json.createObjectBuilder().add("reason", left.reason()).build()), (_, _, _) -> { }));
             } catch (Refusal.Conflict | Refusal.NotFound _) {
                 // Another node, or a lead advisor, was there first.
             }
@@ -75,22 +75,32 @@ class Departures {
         });
     }
 
-    /** Cases that somebody has who does not handle cases any more, and those nobody has though they are not in the queue. */
-    private List<UUID> without(String institution) {
+    private record Left(UUID id, String reason) {
+    }
+
+    /**
+     * Cases that somebody has who does not handle cases any more or may no longer see this one, as the policy of the table has it, and
+     * those nobody has though they are not in the queue. What was answered stays so: when its researcher writes again, it is found here.
+     */
+    private List<Left> without(String institution) {
         return database.transaction(institution, session -> {
             var handling = session.query("SELECT " + Members.COLUMNS + " FROM member WHERE active", Members::member).stream()
                     .filter(member -> member.may(Right.HANDLE_CASES)).map(Member::id).toArray(UUID[]::new);
             return session.query("""
-                    SELECT id
-                    FROM case_file
-                    WHERE state IN ('claimed', 'waiting_for_researcher', 'waiting_for_advisor', 'waiting_for_third_party', 'answered')
-                      AND (assignee IS NULL OR assignee <> ALL (?))
-                    """, row -> row.getObject("id", UUID.class), (Object) handling);
+                    SELECT c.id, CASE WHEN c.assignee = ANY (?) THEN 'no_longer_seen' ELSE 'member_left' END AS reason
+                    FROM case_file c
+                    LEFT JOIN member m ON m.id = c.assignee
+                    WHERE c.state IN ('claimed', 'waiting_for_researcher', 'waiting_for_advisor', 'waiting_for_third_party')
+                      AND (c.assignee IS NULL OR c.assignee <> ALL (?) OR c.assignee = ANY (c.recused) OR c.sealed AND c.assignee <> ALL (c.recipients)
+                           OR NOT m.roles && ARRAY['advisor', 'lead_advisor', 'national_advisor']
+                              AND NOT ('hr_contact' = ANY (m.roles) AND c.topic = 'people' AND NOT c.sealed))
+                    """, row -> new Left(row.getObject("id", UUID.class), row.getString("reason")), handling, handling);
         });
     }
 
     private static void readdress(Session session, CaseFile file) throws SQLException {
-        var here = session.query("SELECT id FROM member WHERE active", row -> row.getObject("id", UUID.class));
+        var here = session.query("SELECT id FROM member WHERE active AND roles && ARRAY['advisor', 'lead_advisor', 'national_advisor']",
+                row -> row.getObject("id", UUID.class));
         if (file.recipients().stream().anyMatch(here::contains)) {
             return;
         }

@@ -75,6 +75,9 @@ class SmallChanges {
         to.reason().ifPresent(reason -> detail.add("reason", reason));
         var because = to.reason().orElse(member.name());
         change(member, id, "classified", Optional.of(to.version()), detail.build().toString(), (session, file) -> {
+            if (to.topic().isPresent()) {
+                keepSecondPair(session, member, file, to.topic().get());
+            }
             session.update("""
                     UPDATE case_file
                     SET topic = COALESCE(?, topic), topic_reason = CASE WHEN ? THEN ? ELSE topic_reason END,
@@ -88,6 +91,20 @@ class SmallChanges {
                 hurry(session, file, to.urgency().get());
             }
         });
+    }
+
+    /** Whoever is to be read along with does not take that away: changed and changed back, the topic would tell nobody. */
+    private static void keepSecondPair(Session session, Member member, CaseFile file, Topic to) throws SQLException {
+        var watched = Desks.of(session, file.institution()).twoPairsOfEyes();
+        if (!watched.contains(file.topic()) || watched.contains(to)) {
+            return;
+        }
+        if (!member.may(Right.LEAD_CASES)) {
+            throw new Refusal.NotAllowed("Answers about this topic need a second pair of eyes. Only a lead advisor gives the case a topic that does not.");
+        }
+        if (file.assignee().filter(member.id()::equals).isPresent()) {
+            throw new Refusal.NotAllowed("Answers about this topic need a second pair of eyes. You have this case: another lead advisor has to change its topic.");
+        }
     }
 
     /** What is urgent is promised sooner, counted from when it was sent; what turns out not to be keeps the promise that was made. */

@@ -214,6 +214,9 @@ class Steps {
     private CaseFile consult(Session session, Member member, CaseFile file, Act act, Step step) throws SQLException {
         var asksBoard = act.questions().stream().anyMatch(question -> question.party() == Act.Party.BOARD);
         for (var question : act.questions()) {
+            if (file.sealed() && question.party() == Act.Party.BOARD && question.member().isEmpty()) {
+                throw new Refusal.Invalid("member", "this case is sealed: name the recipient who is asked for the board");
+            }
             if (question.member().isPresent()) {
                 consulted(session, member, file, question.member().get(), question.party() == Act.Party.BOARD && !file.sealed());
             }

@@ -153,13 +153,15 @@ class Consequences {
         return session.query("SELECT id, email, language FROM member WHERE active AND id = ?", Consequences::addressee, file.assignee());
     }
 
-    /** Colleagues who were asked and have not answered; the outbox knows whom it told before. */
+    /** Colleagues who were asked, may see the case and have not answered; the outbox knows whom it told before. */
     private static List<Addressee> consulted(Session session, CaseFile file) throws SQLException {
         return session.query("""
                 SELECT m.id, m.email, m.language
                 FROM case_party p
+                JOIN case_file c ON c.id = p.case_id
                 JOIN member m ON m.id = p.member OR p.party = 'board' AND p.member IS NULL AND 'board_contact' = ANY (m.roles)
                 WHERE p.case_id = ? AND p.answered_at IS NULL AND m.active AND p.asked_at > now() - interval '1 minute'
+                  AND (NOT c.sealed OR m.id = ANY (c.recipients)) AND m.id <> ALL (c.recused)
                 """, Consequences::addressee, file.id());
     }
 

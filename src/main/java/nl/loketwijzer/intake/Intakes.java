@@ -235,8 +235,11 @@ public class Intakes {
 
     /** Before anything is written of a suspicion it is certain who may read it. */
     private static void seal(Session session, CaseFile file, Institution institution, Desk desk) throws SQLException {
-        var recipients = session.query("SELECT id FROM member WHERE active AND id = ANY (?)", row -> row.getObject("id", UUID.class),
-                (Object) desk.sealedRecipients().toArray(UUID[]::new));
+        var recipients = session.query("""
+                SELECT id
+                FROM member
+                WHERE active AND roles && ARRAY['advisor', 'lead_advisor', 'national_advisor'] AND id = ANY (?)
+                """, row -> row.getObject("id", UUID.class), (Object) desk.sealedRecipients().toArray(UUID[]::new));
         if (recipients.isEmpty()) {
             throw refused(Guidance.noRecipients(institution, desk, file.language()));
         }

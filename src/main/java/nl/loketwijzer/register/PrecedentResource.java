@@ -155,20 +155,27 @@ public class PrecedentResource {
     @Path("{id}/withdrawal")
     public Whole withdraw(@PathParam("id") UUID id, JsonObject body) {
         var given = new Given(body);
-        var before = precedents.find(caller.acting(), id);
-        if (!isOwn(before)) {
-            throw new Refusal.NotFound();
-        }
-        if (!mayJudge() && !before.madeBy().equals(Optional.of(caller.member().id()))) {
-            throw new Refusal.NotAllowed("Your role does not allow this.");
-        }
+        demandTheirs(id);
         return whole(precedents.withdraw(caller.acting(), id, given.number("version"), given.text("remark", LINE)));
     }
 
     @POST
     @Path("{id}/revision")
     public Whole revise(@PathParam("id") UUID id, JsonObject body) {
-        return whole(precedents.revise(caller.acting(), id, new Given(body).number("version")));
+        var given = new Given(body);
+        demandTheirs(id);
+        return whole(precedents.revise(caller.acting(), id, given.number("version")));
+    }
+
+    /** What stands is taken out of use by who made it, or by who judges what others make. */
+    private void demandTheirs(UUID id) {
+        var before = precedents.find(caller.acting(), id);
+        if (!isOwn(before)) {
+            throw new Refusal.NotFound();
+        }
+        if (!mayJudge() && !isMine(before)) {
+            throw new Refusal.NotAllowed("Your role does not allow this.");
+        }
     }
 
     /** {@code shared} true shows it to all institutions, false to none but the own. */
@@ -197,6 +204,10 @@ public class PrecedentResource {
 
     private boolean isOwn(Precedent precedent) {
         return precedent.institution().equals(caller.member().institution());
+    }
+
+    private boolean isMine(Precedent precedent) {
+        return precedent.madeBy().equals(Optional.of(caller.member().id()));
     }
 
     private Map<UUID, String> names() {
@@ -236,15 +247,15 @@ public class PrecedentResource {
         if (!isOwn(one)) {
             return List.of();
         }
-        var mine = one.madeBy().equals(Optional.of(caller.member().id()));
+        var mine = isMine(one);
         return switch (one.state()) {
             case DRAFT -> mine ? List.of("edit", "propose", "withdraw") : List.of();
             case PROPOSED -> mine ? List.of("withdraw") : mayJudge() ? List.of("approve", "reject", "withdraw") : List.of();
-            case VERIFIED -> java.util.stream.Stream.of("revise", mine || mayJudge() ? "withdraw" : "",
+            case VERIFIED -> java.util.stream.Stream.of(mine || mayJudge() ? "revise" : "", mine || mayJudge() ? "withdraw" : "",
                             mayShare() && one.kind() == Precedent.Kind.PRECEDENT && !one.topic().equals(Topic.PEOPLE.code())
                                     ? one.sharedAt().isPresent() ? "unshare" : "share" : "")
                     .filter(code -> !code.isEmpty()).toList();
-            case WITHDRAWN -> List.of("revise");
+            case WITHDRAWN -> mine || mayJudge() ? List.of("revise") : List.of();
         };
     }
 

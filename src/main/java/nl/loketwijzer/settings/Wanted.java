@@ -114,13 +114,13 @@ record Wanted(JsonObject body) {
         return topics;
     }
 
-    /** Who is no longer there cannot receive anything, and silence about that would lose a report. */
+    /** Who is no longer there, or whose role never sees a sealed case, cannot receive anything, and silence about that would lose a report. */
     private Set<UUID> recipients(Collection<Member> members) {
-        var here = members.stream().filter(Member::active).map(member -> member.id().toString()).collect(Collectors.toSet());
+        var here = members.stream().filter(Member::active).filter(Member::seesSealed).map(member -> member.id().toString()).collect(Collectors.toSet());
         var chosen = new HashSet<UUID>();
         for (var id : codes("sealedRecipients")) {
             if (!here.contains(id)) {
-                throw new Refusal.Invalid("sealedRecipients", "somebody of this institution who is active");
+                throw new Refusal.Invalid("sealedRecipients", "an active advisor of this institution: no other role can open a sealed case");
             }
             chosen.add(UUID.fromString(id));
         }

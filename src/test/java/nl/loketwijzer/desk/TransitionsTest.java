@@ -33,7 +33,7 @@ class TransitionsTest {
             Map.entry(Action.WITHDRAW, "offered>withdrawn:RS sent claimed waiting_for_researcher waiting_for_advisor waiting_for_third_party>withdrawn:R"),
             Map.entry(Action.CLAIM, "sent>claimed:M"),
             Map.entry(Action.ASSIGN, "sent>claimed:M claimed waiting_for_researcher waiting_for_advisor waiting_for_third_party>=:M"),
-            Map.entry(Action.RELEASE, "claimed waiting_for_researcher waiting_for_advisor waiting_for_third_party>sent:MS answered>sent:S"),
+            Map.entry(Action.RELEASE, "claimed waiting_for_researcher waiting_for_advisor waiting_for_third_party>sent:MS"),
             Map.entry(Action.ASK_RESEARCHER, "claimed waiting_for_researcher waiting_for_advisor waiting_for_third_party>waiting_for_researcher:M"),
             Map.entry(Action.CONSULT, "claimed waiting_for_researcher waiting_for_advisor waiting_for_third_party>waiting_for_third_party:M"),
             Map.entry(Action.FORWARD, "claimed waiting_for_researcher waiting_for_advisor waiting_for_third_party>waiting_for_third_party:M"),

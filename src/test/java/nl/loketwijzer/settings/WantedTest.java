@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.StringReader;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,11 +32,15 @@ class WantedTest {
 
     private static final UUID HERE = UUID.randomUUID();
     private static final UUID LEFT = UUID.randomUUID();
+    private static final Map<UUID, Role> BLIND = Map.of(UUID.randomUUID(), Role.HR_CONTACT, UUID.randomUUID(), Role.ADMINISTRATOR, UUID.randomUUID(),
+            Role.BOARD_CONTACT, UUID.randomUUID(), Role.EDITOR);
     private static final Desk NOW = new Desk("tu-voorbeeld", "mon-fri 09:00-17:00", Duration.ofHours(16), Duration.ofHours(4), Set.of(Topic.SANCTIONS), Set.of(HERE),
             Optional.of("070 123 4567"), Optional.empty(), 1825, 28, "{\"first_reply\":90}");
 
     private static Desk wanted(String json) {
-        return new Wanted(read(json)).over(NOW, List.of(member(HERE, true), member(LEFT, false)));
+        var members = new ArrayList<>(List.of(member(HERE, true, Role.ADVISOR), member(LEFT, false, Role.ADVISOR)));
+        BLIND.forEach((id, role) -> members.add(member(id, true, role)));
+        return new Wanted(read(json)).over(NOW, members);
     }
 
     private static JsonObject read(String json) {
@@ -43,8 +49,8 @@ class WantedTest {
         }
     }
 
-    private static Member member(UUID id, boolean active) {
-        return new Member(id, "tu-voorbeeld", "proef@tu-voorbeeld.example", "Proef", Language.NL, Set.of(Role.ADVISOR), List.of(), active, false);
+    private static Member member(UUID id, boolean active, Role role) {
+        return new Member(id, "tu-voorbeeld", "proef@tu-voorbeeld.example", "Proef", Language.NL, Set.of(role), List.of(), active, false);
     }
 
     @Test
@@ -97,5 +103,13 @@ class WantedTest {
     void whoever_has_left_cannot_receive_a_sealed_case() {
         assertEquals(Set.of(HERE), wanted("{'sealedRecipients':['" + HERE + "']}").sealedRecipients());
         assertThrows(Refusal.Invalid.class, () -> wanted("{'sealedRecipients':['" + LEFT + "']}"));
+    }
+
+    @Test
+    void whoever_cannot_open_a_sealed_case_receives_none() {
+        BLIND.forEach((id, role) -> {
+            var refused = assertThrows(Refusal.Invalid.class, () -> wanted("{'sealedRecipients':['" + HERE + "','" + id + "']}"), role.toString());
+            assertTrue(refused.fields().get("sealedRecipients").contains("advisor"), refused.getMessage());
+        });
     }
 }
