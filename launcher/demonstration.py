@@ -22,6 +22,7 @@ PARTS = (
     ("advisor", "adviseur@tu-voorbeeld.example"),
     ("second advisor", "advisor@tu-voorbeeld.example"),
     ("lead advisor", "coordinator@tu-voorbeeld.example"),
+    ("head of security", "beveiliging@tu-voorbeeld.example"),
     ("HR contact", "hr@tu-voorbeeld.example"),
     ("board contact", "bestuur@tu-voorbeeld.example"),
     ("administrator", "beheer@tu-voorbeeld.example"),

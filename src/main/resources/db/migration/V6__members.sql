@@ -60,6 +60,10 @@ CREATE FUNCTION has_desk(wanted text) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
     AS $$ SELECT EXISTS (SELECT FROM member WHERE institution = wanted AND active
                          AND roles && ARRAY['advisor', 'lead_advisor', 'national_advisor']) $$;
+-- The national Loket takes cases of institutions when somebody works there as national advisor.
+CREATE FUNCTION loket_is_connected() RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
+    AS $$ SELECT EXISTS (SELECT FROM member WHERE institution = 'landelijk' AND active AND 'national_advisor' = ANY (roles)) $$;
 
 DO $$
 DECLARE t text;

@@ -11,8 +11,6 @@ import { sharedParts } from './shared-parts.js'
 import { handoverTextsIn, loadHandoverTexts, promisedMoment } from './texts.js'
 import { UnsentMessages } from './unsent.js'
 
-/** States in which a decision may have been recorded. */
-const DECIDED = ['answered', 'closed']
 const LONGEST_RECONSIDERATION = 4_000
 /** States in which nobody at the desk has the case any more. */
 const OVER = ['closed', 'withdrawn']
@@ -113,7 +111,8 @@ export class CaseView extends HTMLElement {
         const before = this.case
         this.case = await untilItArrives(() => this.doors.read(this.held), this.#over.signal, () => this.#tellConnected(false))
         if (this.case.form === 'case') this.case.attachments = before?.attachments ?? await this.doors.files(this.held).catch(() => undefined)
-        if (DECIDED.includes(this.case.state)) this.#decided = await this.doors.decision(this.held).catch(() => this.#decided)
+        // Before there was an answer nothing can have been decided.
+        if (this.case.messages.some(({ kind }) => kind === 'answer')) this.#decided = await this.doors.decision(this.held).catch(() => this.#decided)
         this.#tellConnected(true)
         this.#sayWhatChanged(before, this.case)
         // Who reads the end of the talk goes along with it; who reads above it is left alone.
@@ -184,7 +183,7 @@ export class CaseView extends HTMLElement {
       it.state === 'offered' && element('p', { class: 'ways' }, texts.notSentYet, ' ', button(texts.goOn, () => this.#emit('go-on'), 'filled')),
       it.state === 'withdrawn' && element('p', {}, texts.withdrawn),
       (this.fresh || this.discreet) && this.withPerson && it.state !== 'answered' && element('ul', { class: 'case-onward' }, ...onward.map(line => element('li', {}, line))),
-      this.#decided && DECIDED.includes(it.state) && this.#decision(this.#decided),
+      this.#decided && this.#decision(this.#decided),
       it.state !== 'offered' && shared,
     ].filter(part => part instanceof Node))
   }

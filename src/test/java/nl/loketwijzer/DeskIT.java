@@ -172,7 +172,10 @@ class DeskIT {
         assertEquals(1, Sql.asOwner().number("SELECT count(*) FROM case_message WHERE case_id = ? AND kind = 'note'", file.id()));
         assertEquals(1, Sql.asOwner().number("SELECT count(*) FROM case_event WHERE case_id = ? AND action = 'noted'", file.id()));
         var opening = Api.object().put("id", UUID.randomUUID().toString()).put("title", "Aan de telefoon").put("topic", "travel").put("language", "nl");
-        assertEquals(advisor.post("/api/desk/cases", opening).json().path("id"), advisor.post("/api/desk/cases", opening).json().path("id"));
+        var opened = advisor.post("/api/desk/cases", opening);
+        assertEquals(201, opened.status(), opened.text());
+        assertEquals(opened.json().path("id"), advisor.post("/api/desk/cases", opening).json().path("id"));
+        assertEquals(1, Sql.asOwner().number("SELECT count(*) FROM case_file WHERE title = 'Aan de telefoon' AND institution = ?", HERE));
     }
 
     @Test

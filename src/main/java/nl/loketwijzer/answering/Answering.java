@@ -83,7 +83,8 @@ class Answering {
 
     /**
      * While a person has the conversation the assistant is silent: the text goes to that person, and only danger is answered here as
-     * well, first. False when nobody took it, or when it is not let through (a CV): then it is answered as always.
+     * well, first. False when nobody took it, or when it is not let through (a CV): then it is answered as always. What could not be
+     * passed on has been said to have failed, and is not answered behind a person's back.
      */
     boolean passOn(Telling telling, String text, Institution institution, List<String> earlier) {
         var question = telling.question();
@@ -92,20 +93,20 @@ class Answering {
             return false;
         }
         var passed = new PassedOn(question, text);
-        guarded(telling, () -> {
+        var through = guarded(telling, () -> {
             if (route instanceof Route.Emergency emergency) {
                 telling.tell(Handovers.emergency(emergency.card(), institution, question.language()));
             }
             persons.fire(passed);
-            if (passed.isTaken()) {
+            if (passed.isTaken() || route instanceof Route.Emergency) {
                 if (!(route instanceof Route.Emergency)) {
                     telling.tell(Handovers.sent(institution, question.language()));
                 }
                 telling.finish(Outcome.NEEDS_PERSON, Optional.empty(), Optional.empty(),
-                        route instanceof Route.Emergency ? Optional.of(Texts.passedOn(question.language())) : Optional.empty());
+                        route instanceof Route.Emergency && passed.isTaken() ? Optional.of(Texts.passedOn(question.language())) : Optional.empty());
             }
         });
-        return passed.isTaken();
+        return passed.isTaken() || route instanceof Route.Emergency || !through;
     }
 
     /** Tells the whole answer to {@code text}, masked; returns when the reader has it, left or pressed stop. */
@@ -323,19 +324,23 @@ class Answering {
         telling.finish(outcome, Optional.empty(), Optional.empty(), Optional.of(message));
     }
 
-    private static void guarded(Telling telling, Runnable flow) {
+    /** False when it failed, which the reader has been told then. */
+    private static boolean guarded(Telling telling, Runnable flow) {
         try {
             flow.run();
             LOG.log(INFO, "question " + telling.question().id() + " answered in " + telling.elapsedMs() + " ms, "
                     + telling.shown() + " shown, " + telling.withheld() + " withheld");
+            return true;
         } catch (Refusal.Unavailable _) {
             telling.fail(new AnswerEvent.Failed("about:blank", Texts.failed(telling.language()), 503,
                     Texts.databaseAway(telling.language())));
+            return false;
         } catch (RuntimeException | Error e) {
             var id = UUID.randomUUID();
             LOG.log(ERROR, "question " + telling.question().id() + " failed, " + id, e);
             telling.fail(new AnswerEvent.Failed("about:blank", Texts.failed(telling.language()), 500,
                     Texts.quote(telling.language(), id)));
+            return false;
         }
     }
 }

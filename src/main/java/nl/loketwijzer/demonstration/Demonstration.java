@@ -100,12 +100,13 @@ class Demonstration {
                 part.expertise().toArray(String[]::new), hash);
     }
 
-    private static void furnish(Session session, Story.Place place) throws SQLException {
+    private void furnish(Session session, Story.Place place) throws SQLException {
+        var readers = story.parts().stream().filter(Story.Part::sealed).map(Story.Part::email).toArray(String[]::new);
         session.update("""
-                INSERT INTO desk (institution, opening_hours, two_pairs_of_eyes, goals)
-                VALUES (?, ?, ?, ?)
+                INSERT INTO desk (institution, opening_hours, two_pairs_of_eyes, goals, sealed_recipients)
+                VALUES (?, ?, ?, ?, ARRAY(SELECT id FROM member WHERE email = ANY (?)))
                 ON CONFLICT DO NOTHING
-                """, place.key(), place.openingHours(), place.twoPairsOfEyes().toArray(String[]::new), place.goals());
+                """, place.key(), place.openingHours(), place.twoPairsOfEyes().toArray(String[]::new), place.goals(), readers);
     }
 
     private boolean isPlayed(Story.Plot plot) {

@@ -9,13 +9,17 @@ import java.util.UUID;
 
 import nl.loketwijzer.language.Language;
 
-/** A case as it stands now; {@code shared} is JSON, the conversation as the researcher saw and shared it. */
+/**
+ * A case as it stands now; {@code shared} is JSON, the conversation as the researcher saw and shared it; of a {@code discreet} one no
+ * letter says what it is about.
+ */
 public record CaseFile(UUID id, String institution, String reference, Form form, Kind kind, CaseState state, int version, Language language,
                        Optional<UUID> conversation, String title, Topic topic, String topicReason, Urgency urgency, String urgencyReason,
                        List<String> expertise, boolean sealed, Set<UUID> recipients, boolean beforeBoard, Optional<UUID> assignee,
                        Optional<UUID> openedBy, Optional<String> personGround, Optional<String> contactEmail, boolean contactVerified,
                        Optional<String> consentVersion, Optional<Instant> consentAt, String shared, Instant openedAt, Optional<Instant> sentAt,
-                       Promise promise, Optional<Instant> firstReplyAt, Optional<Instant> lastMessageAt, Optional<Instant> closedAt) {
+                       Promise promise, Optional<Instant> firstReplyAt, Optional<Instant> lastMessageAt, Optional<Instant> closedAt,
+                       boolean discreet) {
 
     /** A consult is a conversation with whoever is there; it leaves no file. */
     public enum Form {

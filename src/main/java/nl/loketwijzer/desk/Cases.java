@@ -84,11 +84,11 @@ public class Cases {
         var id = UUID.randomUUID();
         session.update("""
                 INSERT INTO case_file (id, institution, reference, form, kind, state, language, conversation, title, topic, topic_reason,
-                                       urgency, urgency_reason, opened_by, person_ground, opened_at)
-                VALUES (?, ?, ?, ?, ?, 'offered', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                       urgency, urgency_reason, opened_by, person_ground, opened_at, discreet)
+                VALUES (?, ?, ?, ?, ?, 'offered', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, id, opening.institution(), reference(), opening.form().code(), opening.kind().code(), opening.language().code(),
                 opening.conversation(), opening.title(), opening.topic().code(), opening.topicReason(), opening.urgency().code(),
-                opening.urgencyReason(), opening.openedBy(), opening.personGround(), opening.openedAt());
+                opening.urgencyReason(), opening.openedBy(), opening.personGround(), opening.openedAt(), opening.kind().isDelicate());
         var opened = find(session, id).orElseThrow(Refusal.NotFound::new);
         along.happens(session, opened, opened);
         return find(session, id).orElseThrow();
@@ -118,6 +118,16 @@ public class Cases {
                 """, Cases::file, conversation));
     }
 
+    /** The case of the person who has this conversation now. */
+    public Optional<CaseFile> withPerson(String institution, UUID conversation) {
+        return database.transaction(institution, session -> session.first("""
+                SELECT c.*
+                FROM conversation v
+                JOIN case_file c ON c.id = v.with_person
+                WHERE v.id = ?
+                """, Cases::file, conversation));
+    }
+
     /** The institution a case belongs to; absent when there is no such case. */
     public Optional<String> institutionOf(UUID id) {
         return database.transaction(session -> session.first("SELECT institution_of_case(?) AS institution",
@@ -143,6 +153,9 @@ public class Cases {
             return before;
         }
         var to = allowed(before, step);
+        if (step.action() == Action.ASSIGN && isRecused(session, id, step.assignee().or(() -> step.by().member()))) {
+            throw new Refusal.Conflict("This colleague has stepped aside from the case, or may not have it.", Standing.of(before));
+        }
         var promise = consequences.promise(session, before, to, step.moment());
         session.update("""
                 UPDATE case_file
@@ -158,14 +171,29 @@ public class Cases {
                 consequences.keptAfterClosing(session, before).toSeconds(), id);
         append(session, before, step, to);
         if (before.conversation().isPresent()) {
-            session.update("UPDATE conversation SET with_person = ? WHERE id = ?",
-                    CaseState.WITH_PERSON.contains(to) ? id : null, before.conversation().get());
+            handConversation(session, before, to);
         }
         var after = find(session, id).orElseThrow();
         along.happens(session, before, after);
         stepped.fire(new Stepped(session, step, before, after));
         consequences.tell(session, step, before, after);
         return find(session, id).orElse(after);
+    }
+
+    /** One conversation may have led to several cases; the newest that a person has is the one that gets what is said. */
+    private static void handConversation(Session session, CaseFile file, CaseState to) throws SQLException {
+        session.update("""
+                UPDATE conversation
+                SET with_person = CASE WHEN ? THEN ?
+                                       WHEN with_person = ? THEN (SELECT c.id
+                                                                  FROM case_file c
+                                                                  WHERE c.conversation = conversation.id AND c.id <> ? AND c.state = ANY (?)
+                                                                  ORDER BY c.sent_at DESC
+                                                                  LIMIT 1)
+                                       ELSE with_person END
+                WHERE id = ?
+                """, CaseState.WITH_PERSON.contains(to), file.id(), file.id(), file.id(),
+                CaseState.WITH_PERSON.stream().map(CaseState::code).toArray(String[]::new), file.conversation());
     }
 
     private static CaseState allowed(CaseFile file, Step step) {
@@ -192,6 +220,10 @@ public class Cases {
             case ASSIGN -> step.assignee().or(() -> step.by().member());
             default -> to == CaseState.SENT ? Optional.empty() : file.assignee();
         };
+    }
+
+    private static boolean isRecused(Session session, UUID id, Optional<UUID> member) throws SQLException {
+        return session.first("SELECT 1 FROM case_file WHERE id = ? AND ? = ANY (recused)", _ -> true, id, member).isPresent();
     }
 
     private static boolean hasActed(Session session, UUID id, UUID act) throws SQLException {
@@ -294,7 +326,7 @@ public class Cases {
                 row.getTimestamp("contact_verified_at") != null, Session.text(row, "consent_version"), moment(row, "consent_at"),
                 row.getString("shared"), Session.instant(row, "opened_at"), moment(row, "sent_at"),
                 new Promise(moment(row, "due_at"), Optional.ofNullable(row.getObject("minutes_left", Integer.class))), moment(row, "first_reply_at"),
-                moment(row, "last_message_at"), moment(row, "closed_at"));
+                moment(row, "last_message_at"), moment(row, "closed_at"), row.getBoolean("discreet"));
     }
 
     private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {

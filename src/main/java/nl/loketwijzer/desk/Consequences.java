@@ -114,7 +114,7 @@ class Consequences {
             var needed = new java.util.HashMap<>(values);
             needed.keySet().retainAll(kind.needed());
             outbox.put(session, Letter.of("case/" + file.id() + "/" + kind.code() + "/" + occasion(file, kind) + "/" + to.key(), kind, address.get(),
-                    to.language(), needed).discreet(file.kind().isDelicate()));
+                    to.language(), needed).discreet(file.discreet()));
         }
     }
 

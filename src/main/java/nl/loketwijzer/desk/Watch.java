@@ -49,9 +49,12 @@ class Watch {
                 for (var file : session.query("""
                         SELECT *
                         FROM case_file
-                        WHERE due_at < now() AND state IN ('sent', 'claimed', 'waiting_for_advisor')
+                        WHERE due_at < now() AND overdue_told_for IS DISTINCT FROM due_at AND state IN ('sent', 'claimed', 'waiting_for_advisor')
+                        ORDER BY id
+                        FOR UPDATE SKIP LOCKED
                         """, Cases::file)) {
                     consequences.tellOverdue(session, file);
+                    session.update("UPDATE case_file SET overdue_told_for = due_at WHERE id = ?", file.id());
                 }
                 for (var file : session.query("""
                         SELECT *

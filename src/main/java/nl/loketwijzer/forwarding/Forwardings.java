@@ -321,7 +321,7 @@ public class Forwardings {
     }
 
     private static boolean isConnected(Session session) throws SQLException {
-        return session.first("SELECT has_desk(?) AS connected", row -> row.getBoolean("connected"), Institution.NATIONAL).orElse(false);
+        return session.first("SELECT loket_is_connected() AS connected", row -> row.getBoolean("connected")).orElse(false);
     }
 
 }

@@ -80,7 +80,7 @@ public class Contacts {
                     """, file.id(), file.institution(), address.text(), hash(file.id() + " " + code), CODE_VALID.toSeconds());
             if (!flooded) {
                 outbox.put(session, Letter.of("case/" + file.id() + "/code/" + request, Kind.CONTACT_CODE, address, file.language(), Map.of("code", code))
-                        .discreet(file.kind().isDelicate()));
+                        .discreet(file.discreet()));
             }
             return null;
         });
@@ -127,7 +127,7 @@ public class Contacts {
             if (lately(session, "case_id = ?", file.id()) < A_CASE_AN_HOUR) {
                 var request = remember(session, file, address);
                 outbox.put(session, Letter.of("case/" + file.id() + "/again/" + request, Kind.NEW_LINK, address, file.language(),
-                        Map.of("reference", file.reference(), "link", RETURN + CaseKeys.forLink(session, file))).discreet(file.kind().isDelicate()));
+                        Map.of("reference", file.reference(), "link", RETURN + CaseKeys.forLink(session, file))).discreet(file.discreet()));
             }
             return null;
         });

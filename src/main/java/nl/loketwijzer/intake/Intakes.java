@@ -70,6 +70,9 @@ public class Intakes {
     record Opened(CaseFile file, String key) {
     }
 
+    /** A reconsideration begins from the decision it is about, a forwarded case from that of an institution. */
+    private static final Set<CaseFile.Kind> OPENED_HERE = Set.of(CaseFile.Kind.ADVICE, CaseFile.Kind.PRESSURE, CaseFile.Kind.INCIDENT, CaseFile.Kind.MINISTRY);
+
     /** What a researcher asks for when a case is opened. */
     record Wish(CaseFile.Form form, Language language, Optional<CaseFile.Kind> kind, boolean insists) {
 
@@ -81,8 +84,8 @@ public class Intakes {
             };
             var language = given.text("language").map(code -> Language.of(code).orElseThrow(() -> new Refusal.Invalid("language", "nl or en"))).orElse(otherwise);
             var kind = given.text("kind").map(code -> Arrays.stream(CaseFile.Kind.values())
-                    .filter(one -> one.code().equals(code) && one != CaseFile.Kind.FORWARDED).findFirst()
-                    .orElseThrow(() -> new Refusal.Invalid("kind", "advice, pressure, incident, ministry or reconsideration")));
+                    .filter(one -> one.code().equals(code) && OPENED_HERE.contains(one)).findFirst()
+                    .orElseThrow(() -> new Refusal.Invalid("kind", "advice, pressure, incident or ministry")));
             return new Wish(form, language, kind, given.flag("insist"));
         }
     }
@@ -399,7 +402,7 @@ public class Intakes {
 
     /** A question in a conversation that a person has: it goes to that person. */
     void take(@Observes PassedOn said) {
-        var file = cases.ofConversation(said.question().institution(), said.question().conversation()).filter(found -> CaseState.WITH_PERSON.contains(found.state()));
+        var file = cases.withPerson(said.question().institution(), said.question().conversation());
         if (file.isPresent()) {
             try {
                 say(file.get(), said.question().id(), said.text(), said.question().language());

@@ -109,10 +109,10 @@ public class Reconsiderations {
         }
         session.update("""
                 UPDATE case_file
-                SET recused = ?, sealed = ?, recipients = ?, before_board = ?, contact_email = ?,
+                SET recused = ?, sealed = ?, discreet = ?, recipients = ?, before_board = ?, contact_email = ?,
                     contact_verified_at = CASE WHEN ? THEN now() END
                 WHERE id = ?
-                """, outside.toArray(UUID[]::new), first.sealed(), recipients, first.beforeBoard(), contact(first, request),
+                """, outside.toArray(UUID[]::new), first.sealed(), first.discreet(), recipients, first.beforeBoard(), contact(first, request),
                 contact(first, request).isPresent() && first.contactVerified(), file.id());
         session.update("INSERT INTO reconsideration (case_id, institution, first_case, decision, asked_by) VALUES (?, ?, ?, ?, ?)",
                 file.id(), file.institution(), first.id(), decision.id(), request.by().code());

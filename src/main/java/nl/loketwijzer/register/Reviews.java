@@ -85,7 +85,7 @@ class Reviews {
         for (var reader : readers(session, file)) {
             try {
                 outbox.put(session, Letter.of("review/" + decision + "/" + reader.id(), Kind.REVIEW_DUE, new EmailAddress(reader.email()), reader.language(),
-                        Map.of("reference", file.reference(), "link", "/console/#case/" + file.id())).discreet(file.kind().isDelicate()));
+                        Map.of("reference", file.reference(), "link", "/console/#case/" + file.id())).discreet(file.discreet()));
             } catch (Refusal.Invalid _) {
                 LOG.log(INFO, "member " + reader.id() + " has no mailbox; the list of the console says the same");
             }

@@ -98,9 +98,9 @@ class ConsoleForEveryoneIT {
         var language = screen.scheme() == ColorScheme.LIGHT ? Speaks.DUTCH : Speaks.ENGLISH;
         var file = inTheMiddle();
         TrialCase.sent(HERE, "Een zaak die te laat is, met een titel die langer is dan in één regel van de lijst past").with("due_at = now() - ?::interval", "3 hours");
-        TrialCase.in(HERE, "Wacht op een ander", "waiting_for_third_party", "people", "reconsideration").with("minutes_left = ?", 300);
+        TrialCase.in(HERE, "Wacht op een ander", "waiting_for_third_party", "people", "reconsideration").with("minutes_left = ?", 300).with("assignee = ?", member.id());
         var sealed = TrialCase.sealed(HERE, "Een melding", member.id());
-        TrialCase.in(HERE, "Beantwoord", "answered", "data", "advice");
+        TrialCase.in(HERE, "Beantwoord", "answered", "data", "advice").with("assignee = ?", member.id());
 
         var advisor = Advisor.at(chromium, member, language, screen);
         advisor.visit().withFailuresExpected();
@@ -112,7 +112,7 @@ class ConsoleForEveryoneIT {
         look.at("filters");
         advisor.rows().first().locator(".case-link").focus();
         look.at("chosen");
-        advisor.go("/queue?q=eenwoorddatnietbestaat");
+        advisor.go("/queue?topic=travel");
         assertThat(advisor.find(".emptiness")).isVisible();
         look.at("none");
         advisor.go("/queue?filter=closed");
