@@ -16,6 +16,7 @@ CREATE TABLE case_presence (
     seen_at     timestamptz NOT NULL DEFAULT clock_timestamp(),
     PRIMARY KEY (case_id, member)
 );
+CREATE INDEX presence_by_time ON case_presence (seen_at);
 
 -- Which version of a case the words below are of. Sealed cases and consults have none.
 CREATE TABLE case_indexed (
@@ -87,6 +88,9 @@ CREATE FUNCTION members_present() RETURNS TABLE (institution text, case_id uuid,
         JOIN member m ON m.id = p.member
         WHERE p.seen_at > now() - interval '30 seconds'
     $$;
+CREATE FUNCTION forget_who_left() RETURNS void
+    LANGUAGE sql SECURITY DEFINER SET search_path = public
+    AS $$ DELETE FROM case_presence WHERE seen_at < now() - interval '1 hour' $$;
 
 -- A case that an advisor opens is opened once, however often the request arrives.
 CREATE INDEX case_opened_by_act ON case_event (act) WHERE action = 'send';

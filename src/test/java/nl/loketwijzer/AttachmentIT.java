@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -29,6 +30,7 @@ import nl.loketwijzer.support.Api;
 import nl.loketwijzer.support.Application;
 import nl.loketwijzer.support.OnLiberty;
 import nl.loketwijzer.support.SignedIn;
+import nl.loketwijzer.support.Sql;
 import nl.loketwijzer.support.TrialCase;
 
 /** Files that go with a case, and those that do not. */
@@ -206,5 +208,35 @@ class AttachmentIT {
         var eleventh = PNG.clone();
         eleventh[8] = 99;
         assertEquals(409, attach(advisor, "elf.png", eleventh).status());
+    }
+
+    @Test
+    void what_cannot_be_kept_is_refused_before_it_is_looked_at() throws SQLException {
+        var nothing = "MZ".getBytes(StandardCharsets.US_ASCII);
+        for (var i = 0; i < 10; i++) {
+            var content = PNG.clone();
+            content[8] = (byte) i;
+            assertEquals(201, attach(advisor, "f" + i + ".png", content).status());
+        }
+        assertEquals(409, attach(advisor, "plan.pdf", nothing).status(), "full: what it is was not looked at");
+        assertEquals(201, attach(advisor, "Passport.png", PNG).status(), "there already: it is not looked at again");
+        assertEquals(10, Sql.asOwner().number("SELECT count(*) FROM attachment WHERE case_id = ?", file.id()));
+        file.with("state = ?", "closed");
+        Sql.asOwner().update("DELETE FROM attachment WHERE case_id = ?", file.id());
+        assertEquals(409, attach(advisor, "plan.pdf", nothing).status(), "over");
+    }
+
+    @Test
+    void one_address_sends_so_many_files_a_minute_and_others_are_not_in_its_way() {
+        var path = "/api/cases/" + file.id() + "/attachments";
+        var one = Api.researcher().with("Case-Key", "A".repeat(43)).with("Content-Type", "multipart/form-data; boundary=" + EDGE);
+        for (var i = 0; i < 20; i++) {
+            assertEquals(404, one.send("POST", path, form("kaart.png", PNG)).status());
+        }
+        var refused = one.send("POST", path, form("kaart.png", PNG));
+        assertEquals(429, refused.status(), refused.text());
+        assertTrue(refused.headers().firstValue("Retry-After").isPresent());
+        assertEquals(404, Api.researcher().with("Case-Key", "A".repeat(43)).with("Content-Type", "multipart/form-data; boundary=" + EDGE)
+                .send("POST", path, form("kaart.png", PNG)).status());
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,6 +20,7 @@ import nl.loketwijzer.support.OnLiberty;
 import nl.loketwijzer.support.Patience;
 import nl.loketwijzer.support.Reader;
 import nl.loketwijzer.support.SignedIn;
+import nl.loketwijzer.support.Sql;
 import nl.loketwijzer.support.TrialCase;
 
 /** The console while it stands open: what happens is there within a second, for whoever may see it. */
@@ -159,5 +161,22 @@ class DeskStreamIT {
             Patience.until("the stream ends", Duration.ofSeconds(30), reader::hasEnded);
         }
         assertEquals(401, Api.researcher().get(EVENTS).status());
+    }
+
+    @Test
+    void who_left_long_ago_is_forgotten_while_somebody_listens() throws SQLException {
+        for (var ago : List.of("2 hours", "2 minutes")) {
+            Sql.asOwner().update("INSERT INTO case_presence (case_id, member, institution, doing, seen_at) VALUES (?, ?, ?, 'reading', now() - ?::interval)",
+                    TrialCase.sent(HERE, "Lang geleden").id(), colleague.id(), HERE, ago);
+        }
+        try (var reader = advisor.api().follow(EVENTS)) {
+            reader.await("hello");
+            Patience.until("one of two is forgotten", Patience.SHORT, () -> Sql.asOwner().number("SELECT count(*) FROM case_presence WHERE institution = ?", HERE) == 1);
+        }
+    }
+
+    @Test
+    void who_is_present_is_found_by_time() throws SQLException {
+        assertEquals(1, Sql.asOwner().number("SELECT count(*) FROM pg_indexes WHERE tablename = 'case_presence' AND indexdef LIKE '%(seen_at)%'"));
     }
 }

@@ -147,4 +147,28 @@ class FiguresIT {
         }
         assertEquals(403, SignedIn.as(HERE, "hr_contact").get("/api/desk/figures").status());
     }
+
+    private static UUID asked(int times) throws SQLException {
+        var conversation = UUID.randomUUID();
+        SignedIn.institution(HERE);
+        Sql.asOwner().update("INSERT INTO conversation (id, institution, key_hash, language, opened_at) VALUES (?, ?, '\\x01', 'nl', '2025-07-01T10:00:00Z')", conversation, HERE);
+        for (var i = 0; i < times; i++) {
+            Sql.asOwner().update("""
+                    INSERT INTO question (id, institution, conversation, text, language, state, outcome, useful, asked_at)
+                    VALUES (?, ?, ?, 'Telt dit mee?', 'nl', 'done', 'answered', true, '2025-07-01T10:00:00Z')
+                    """, UUID.randomUUID(), HERE, conversation);
+        }
+        return conversation;
+    }
+
+    @Test
+    void what_was_asked_before_a_sealed_case_counts_nowhere() throws SQLException {
+        asked(6);
+        TrialCase.sealed(HERE, "Vermoeden", UUID.randomUUID()).with("conversation = ?", asked(5));
+        var figures = SignedIn.as(HERE, "advisor").get(YEAR + "month").json();
+        for (var code : List.of("answers", "ratings")) {
+            var july = row(table(figures, code).path("rows"), "2025-07");
+            assertEquals(6, july.path("total").path("n").asInt(), code + " " + july);
+        }
+    }
 }

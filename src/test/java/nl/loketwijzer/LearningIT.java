@@ -288,7 +288,7 @@ class LearningIT {
         SignedIn.forget("landelijk");
     }
 
-    private static void unanswered(String institution, String text) {
+    private static UUID unanswered(String institution, String text) {
         try {
             SignedIn.institution(institution);
             var conversation = UUID.randomUUID();
@@ -297,6 +297,7 @@ class LearningIT {
                     INSERT INTO question (id, institution, conversation, text, language, state, outcome)
                     VALUES (?, ?, ?, ?, 'nl', 'done', 'unanswerable_no_source')
                     """, UUID.randomUUID(), institution, conversation, text);
+            return conversation;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -304,5 +305,62 @@ class LearningIT {
 
     private static List<String> texts(JsonNode array) {
         return array.valueStream().map(JsonNode::asText).toList();
+    }
+
+    @Test
+    void the_national_layer_hears_nothing_of_a_sealed_conversation() {
+        for (var i = 0; i < 4; i++) {
+            unanswered(HERE, "Mag de luchtballon op het dak landen?");
+        }
+        var sealed = TrialCase.sealed(HERE, "Vermoeden", advisor.id()).with("conversation = ?", unanswered(HERE, "Mag de luchtballon op het dak landen?"));
+        var editor = SignedIn.as("landelijk", "national_editor");
+        try {
+            assertFalse(editor.get("/api/desk/unanswered/everywhere").text().contains("luchtballon"));
+            sealed.with("sealed = ?", false);
+            assertTrue(editor.get("/api/desk/unanswered/everywhere").text().contains("luchtballon"), "five when it is not sealed");
+        } finally {
+            SignedIn.forget("landelijk");
+        }
+    }
+
+    @Test
+    void the_national_layer_looks_at_the_newest_thousand() throws SQLException {
+        for (var i = 0; i < 5; i++) {
+            unanswered(HERE, "Mag de onderzeeboot in de vijver?");
+        }
+        var editor = SignedIn.as("landelijk", "national_editor");
+        try {
+            assertTrue(editor.get("/api/desk/unanswered/everywhere").text().contains("onderzeeboot"));
+            Sql.asOwner().update("""
+                    INSERT INTO question (id, institution, conversation, text, language, state, outcome)
+                    SELECT gen_random_uuid(), ?, ?, 'Vraag' || n, 'nl', 'done', 'unanswerable_no_source'
+                    FROM generate_series(1, 1000) n
+                    """, HERE, unanswered(HERE, "Vraag"));
+            assertFalse(editor.get("/api/desk/unanswered/everywhere").text().contains("onderzeeboot"));
+        } finally {
+            SignedIn.forget("landelijk");
+        }
+    }
+
+    private static String verifiedAnswer(String language, String text, String passage) throws SQLException {
+        var id = UUID.randomUUID();
+        Sql.asOwner().update("""
+                INSERT INTO precedent (id, institution, kind, state, language, topic, title, sentences, approved_at)
+                VALUES (?, ?, 'answer', 'verified', ?, 'travel', 'Laptop op reis', ?, now())
+                """, id, HERE, language, Api.object().arrayNode().add(Api.object().put("text", text).put("passage", passage)).toString());
+        return id.toString();
+    }
+
+    @Test
+    void each_answer_in_the_list_is_held_against_its_own_sentences() throws SQLException {
+        var stands = verifiedAnswer("nl", LOAN, passage(LOAN));
+        var changed = verifiedAnswer("nl", LOAN, UUID.randomUUID().toString());
+        var wrong = verifiedAnswer("en", "Your own laptop may always come along.", passage(LOAN));
+        var also = verifiedAnswer("nl", PASSWORDS, passage(PASSWORDS));
+        for (var one : lead.get("/api/desk/precedents?state=verified&kind=answer").json().path("precedents")) {
+            var id = one.path("id").asText();
+            assertEquals(id.equals(stands) || id.equals(also), one.path("inUse").asBoolean(), one.toString());
+            assertTrue(List.of(stands, changed, wrong, also).contains(id), one.toString());
+        }
     }
 }

@@ -200,4 +200,17 @@ class RegisterIT {
     private static long letters(TrialCase file) throws SQLException {
         return Sql.asOwner().number("SELECT count(*) FROM outbox WHERE kind = 'review_due' AND payload LIKE ?", "%" + file.reference() + "%");
     }
+
+    @Test
+    void one_address_asks_five_times_a_minute_to_look_again() {
+        var one = Api.researcher().with("Case-Key", "A".repeat(43));
+        var path = "/api/cases/" + answered("Vaak gevraagd").id() + "/reconsideration";
+        var ask = Api.object().put("text", "Graag opnieuw.");
+        for (var i = 0; i < 5; i++) {
+            assertEquals(404, one.post(path, ask).status());
+        }
+        var refused = one.post(path, ask);
+        assertEquals(429, refused.status(), refused.text());
+        assertEquals(404, Api.researcher().with("Case-Key", "A".repeat(43)).post(path, ask).status(), "from elsewhere");
+    }
 }

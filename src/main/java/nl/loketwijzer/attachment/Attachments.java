@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,19 +60,19 @@ public class Attachments {
      * @throws Refusal.Conflict when the case is over or has as many files as it can
      */
     public Attachment add(Acting acting, CaseFile file, Actor by, String name, byte[] content, Language language) {
+        var digest = sha256(content);
+        // What cannot be kept is not read and scanned first. The case may change meanwhile, so it is looked at again below.
+        var there = database.transaction(acting, session -> sameUnlessFull(session,
+                session.first("SELECT * FROM case_file WHERE id = ?", Cases::file, file.id()).orElseThrow(Refusal.NotFound::new), digest));
+        if (there.isPresent()) {
+            return there.get();
+        }
         var passed = inspection.inspect(name, content, language);
         return database.transaction(acting, session -> {
             var now = session.first("SELECT * FROM case_file WHERE id = ? FOR UPDATE", Cases::file, file.id()).orElseThrow(Refusal.NotFound::new);
-            var digest = sha256(content);
-            var same = session.first("SELECT " + COLUMNS + " FROM attachment WHERE case_id = ? AND digest = ?", Attachments::attachment, now.id(), digest);
+            var same = sameUnlessFull(session, now, digest);
             if (same.isPresent()) {
                 return same.get();
-            }
-            if (now.state() == CaseState.CLOSED || now.state() == CaseState.WITHDRAWN) {
-                throw new Refusal.Conflict("This case is over; nothing can be added to it.");
-            }
-            if (of(session, now.id()).size() >= MOST) {
-                throw new Refusal.Conflict("A case has at most " + MOST + " files.");
             }
             var added = session.first("""
                     INSERT INTO attachment (id, case_id, institution, name, media_type, digest, content, by_kind, by_member)
@@ -82,6 +83,20 @@ public class Attachments {
             Cases.record(session, now, "attached", by, "{}");
             return added;
         });
+    }
+
+    private static Optional<Attachment> sameUnlessFull(Session session, CaseFile now, byte[] digest) throws SQLException {
+        var same = session.first("SELECT " + COLUMNS + " FROM attachment WHERE case_id = ? AND digest = ?", Attachments::attachment, now.id(), digest);
+        if (same.isPresent()) {
+            return same;
+        }
+        if (now.state() == CaseState.CLOSED || now.state() == CaseState.WITHDRAWN) {
+            throw new Refusal.Conflict("This case is over; nothing can be added to it.");
+        }
+        if (of(session, now.id()).size() >= MOST) {
+            throw new Refusal.Conflict("A case has at most " + MOST + " files.");
+        }
+        return Optional.empty();
     }
 
     /** As long as the case has not been sent, its researcher can take a file back. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityPart;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -32,6 +34,12 @@ public class OwnAttachmentResource {
     @Inject
     CaseKeys keys;
 
+    @Inject
+    UploadLimit limit;
+
+    @Context
+    HttpServletRequest request;
+
     @GET
     public AttachmentResource.Listed list(@PathParam("id") UUID id, @HeaderParam("Case-Key") String key) {
         var file = keys.prove(id, key);
@@ -41,6 +49,7 @@ public class OwnAttachmentResource {
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response add(@PathParam("id") UUID id, @HeaderParam("Case-Key") String key, List<EntityPart> parts) throws IOException {
+        limit.check(request.getRemoteAddr());
         var file = keys.prove(id, key);
         var part = AttachmentResource.file(parts);
         var added = attachments.add(Acting.application(file.institution()), file, Actor.RESEARCHER, part.getFileName().orElse(""),

@@ -106,16 +106,18 @@ class Counted {
     List<Event> answers(String institution, LocalDate from, LocalDate to) {
         return database.transaction(institution, session -> session.query("""
                 SELECT asked_at, CASE WHEN outcome = ANY (?) THEN outcome ELSE 'other' END AS what
-                FROM question
+                FROM question q
                 WHERE state = 'done' AND outcome IS NOT NULL AND asked_at >= ? AND asked_at < ?
+                  AND NOT EXISTS (SELECT FROM case_file f WHERE f.conversation = q.conversation AND f.sealed)
                 """, row -> event(row, "asked_at"), ANSWERS.toArray(String[]::new), start(from), start(to)));
     }
 
     List<Event> ratings(String institution, LocalDate from, LocalDate to) {
         return database.transaction(institution, session -> session.query("""
                 SELECT asked_at, CASE WHEN useful THEN 'useful' ELSE 'not_useful' END AS what
-                FROM question
+                FROM question q
                 WHERE useful IS NOT NULL AND asked_at >= ? AND asked_at < ?
+                  AND NOT EXISTS (SELECT FROM case_file f WHERE f.conversation = q.conversation AND f.sealed)
                 """, row -> event(row, "asked_at"), start(from), start(to)));
     }
 

@@ -50,9 +50,18 @@ public class VerifiedAnswers {
     public record Checked(String text, boolean literal, Optional<Passage> passage, Optional<Objection> objection) {
     }
 
-    public List<Checked> check(String institution, Language language, List<Line> lines) {
-        var current = current(institution, lines.stream().flatMap(line -> line.passage().stream()).distinct().toList());
-        return lines.stream().map(line -> check(line, language, line.passage().map(current::get))).toList();
+    /** Sentences of one answer, in its language. */
+    public record Answer(Language language, List<Line> lines) {
+    }
+
+    public List<Checked> check(String institution, Answer answer) {
+        return check(institution, List.of(answer)).getFirst();
+    }
+
+    /** In the order of the answers, with one look at the passages of all of them. */
+    public List<List<Checked>> check(String institution, List<Answer> answers) {
+        var current = current(institution, answers.stream().flatMap(answer -> answer.lines().stream()).flatMap(line -> line.passage().stream()).distinct().toList());
+        return answers.stream().map(answer -> answer.lines().stream().map(line -> check(line, answer.language(), line.passage().map(current::get))).toList()).toList();
     }
 
     private Checked check(Line line, Language language, Optional<Passage> found) {

@@ -33,6 +33,7 @@ class LiveDesk {
     private static final Duration BEAT = Duration.ofMillis(300);
     /** Changes get their numbers before they are committed: a lower number may come into sight after a higher one, for about as long as a step takes. */
     private static final Duration SETTLED = Duration.ofSeconds(10);
+    private static final Duration TIDY = Duration.ofMinutes(1);
     /** What {@code case_changes_after} gives at most. */
     private static final int AT_ONCE = 1_000;
     /** Who was away for longer than so many changes looks anew. */
@@ -48,6 +49,7 @@ class LiveDesk {
     /** Numbers above the horizon that were told, and when they were first seen. */
     private final Map<Long, Long> told = new HashMap<>();
     private Map<UUID, List<Present>> present = Map.of();
+    private long tidyFrom;
 
     @Inject
     LiveDesk(Database database, Threads threads) {
@@ -107,6 +109,7 @@ class LiveDesk {
         var now = System.nanoTime();
         changes(horizon).forEach(change -> told.put(change.id(), now));
         present = Map.of();
+        tidyFrom = now;
     }
 
     private long last() {
@@ -128,6 +131,16 @@ class LiveDesk {
         tellChanges();
         tellWhoIsPresent();
         settle();
+        tidy();
+    }
+
+    /** Who left long ago need not be looked past at every beat. */
+    private void tidy() {
+        var now = System.nanoTime();
+        if (now - tidyFrom >= 0) {
+            tidyFrom = now + TIDY.toNanos();
+            look(session -> session.query("SELECT forget_who_left()", _ -> true));
+        }
     }
 
     private void tellChanges() {

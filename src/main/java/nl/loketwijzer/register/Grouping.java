@@ -2,6 +2,7 @@ package nl.loketwijzer.register;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,53 +26,79 @@ final class Grouping {
     record Item(String id, Language language, String text, Optional<float[]> vector) {
     }
 
-    private final Map<Item, Map<String, Double>> weights = new HashMap<>();
+    private final List<Item> items;
+    /** Of each item what its stems weigh. */
+    private final List<Map<String, Double>> weights = new ArrayList<>();
+    /** In each language the items before the one at hand that hold a stem: only with those there is anything to compare. */
+    private final Map<Language, Map<String, List<Integer>>> holders = new EnumMap<>(Language.class);
 
     private Grouping(List<Item> items) {
+        this.items = items;
         var heldBy = new HashMap<String, Integer>();
-        var stems = new HashMap<Item, Set<String>>();
+        var stems = new ArrayList<Set<String>>();
         for (var item : items) {
             var own = new HashSet<>(Words.of(item.language()).content(item.text()));
             own.removeIf(stem -> stem.length() < 2);
-            stems.put(item, own);
+            stems.add(own);
             own.forEach(stem -> heldBy.merge(stem, 1, Integer::sum));
         }
-        for (var item : items) {
+        for (var held : stems) {
             var own = new HashMap<String, Double>();
-            stems.get(item).forEach(stem -> own.put(stem, Math.log(1 + (double) items.size() / heldBy.get(stem))));
+            held.forEach(stem -> own.put(stem, Math.log(1 + (double) items.size() / heldBy.get(stem))));
             var length = Math.sqrt(own.values().stream().mapToDouble(weight -> weight * weight).sum());
             own.replaceAll((_, weight) -> weight / length);
-            weights.put(item, own);
+            weights.add(own);
         }
     }
 
     /** The largest groups first; within one the order is that of {@code items}. */
     static List<List<Item>> of(List<Item> items) {
-        return new Grouping(items).groups(items);
+        return new Grouping(items).groups();
     }
 
-    private List<List<Item>> groups(List<Item> items) {
+    private List<List<Item>> groups() {
         var groups = new ArrayList<List<Item>>();
-        for (var item : items) {
-            var best = groups.stream().max(Comparator.comparingDouble(group -> alike(group, item))).filter(group -> alike(group, item) >= 1);
-            best.ifPresentOrElse(group -> group.add(item), () -> groups.add(new ArrayList<>(List.of(item))));
+        var groupOf = new ArrayList<List<Item>>();
+        for (var i = 0; i < items.size(); i++) {
+            var nearest = nearest(i);
+            if (nearest < 0) {
+                groups.add(new ArrayList<>());
+            }
+            var group = nearest < 0 ? groups.getLast() : groupOf.get(nearest);
+            group.add(items.get(i));
+            groupOf.add(group);
         }
         groups.sort(Comparator.comparingInt((List<Item> group) -> group.size()).reversed());
         return groups;
     }
 
-    /** From one on it belongs there: as near as it takes to the nearest in the group. */
-    private double alike(List<Item> group, Item item) {
-        return group.stream().filter(other -> other.language() == item.language()).mapToDouble(other -> {
-            var words = words(item, other);
-            var meaning = item.vector().isPresent() && other.vector().isPresent() && words >= SOME_WORDS ? cosine(item.vector().get(), other.vector().get()) : 0;
-            return Math.max(words / BY_WORDS, meaning / BY_MEANING);
-        }).max().orElse(0);
+    /** Of the items before this one, that which asks the same the most; below nought when none does. */
+    private int nearest(int item) {
+        var shared = new double[item];
+        var earlier = holders.computeIfAbsent(items.get(item).language(), _ -> new HashMap<>());
+        weights.get(item).forEach((stem, weight) -> {
+            var holding = earlier.computeIfAbsent(stem, _ -> new ArrayList<>());
+            for (var other : holding) {
+                shared[other] += weight * weights.get(other).get(stem);
+            }
+            holding.add(item);
+        });
+        var nearest = -1;
+        var best = 0.0;
+        for (var other = 0; other < item; other++) {
+            var alike = shared[other] > 0 ? alike(items.get(item), items.get(other), shared[other]) : 0;
+            // From one on it belongs there.
+            if (alike >= 1 && alike > best) {
+                nearest = other;
+                best = alike;
+            }
+        }
+        return nearest;
     }
 
-    private double words(Item one, Item other) {
-        var more = weights.get(other);
-        return weights.get(one).entrySet().stream().mapToDouble(entry -> entry.getValue() * more.getOrDefault(entry.getKey(), 0.0)).sum();
+    private static double alike(Item one, Item other, double words) {
+        var meaning = one.vector().isPresent() && other.vector().isPresent() && words >= SOME_WORDS ? cosine(one.vector().get(), other.vector().get()) : 0;
+        return Math.max(words / BY_WORDS, meaning / BY_MEANING);
     }
 
     private static double cosine(float[] one, float[] other) {

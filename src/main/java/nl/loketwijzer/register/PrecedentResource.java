@@ -89,8 +89,10 @@ public class PrecedentResource {
         var wantedKind = Optional.ofNullable(kind).filter(text -> !text.isBlank())
                 .map(code -> Precedent.Kind.of(code).orElseThrow(() -> new Refusal.Invalid("kind", "precedent or answer")));
         var names = names();
-        return new Entries(precedents.list(caller.acting(), wantedState, wantedKind).stream()
-                .map(one -> entry(one, names, one.kind() == Precedent.Kind.ANSWER && isOwn(one) ? precedents.checked(one) : List.of())).toList());
+        var found = precedents.list(caller.acting(), wantedState, wantedKind);
+        var outOfUse = precedents.outOfUse(caller.member().institution(), found.stream()
+                .filter(one -> one.kind() == Precedent.Kind.ANSWER && one.state() == Precedent.State.VERIFIED && isOwn(one)).toList());
+        return new Entries(found.stream().map(one -> entry(one, names, !outOfUse.contains(one.id()))).toList());
     }
 
     @GET
@@ -214,13 +216,13 @@ public class PrecedentResource {
         return members.of(caller.member().institution()).stream().collect(Collectors.toMap(Member::id, Member::name));
     }
 
-    private Entry entry(Precedent one, Map<UUID, String> names, List<VerifiedAnswers.Checked> checked) {
+    private Entry entry(Precedent one, Map<UUID, String> names, boolean stands) {
         var own = isOwn(one);
         return new Entry(one.id(), one.kind().code(), one.state().code(), one.version(), one.language().code(), one.topic(), one.content().title(),
                 own ? person(one.madeBy(), names) : Optional.empty(), own ? person(one.approvedBy(), names) : Optional.empty(),
                 one.approvedAt().map(Object::toString), one.sharedAt().map(Object::toString),
                 own ? Optional.empty() : Optional.of(institutions.find(one.institution()).in(caller.member().language()).name()),
-                one.state() == Precedent.State.VERIFIED && checked.stream().allMatch(line -> line.objection().isEmpty()), own ? one.remark() : Optional.empty());
+                one.state() == Precedent.State.VERIFIED && stands, own ? one.remark() : Optional.empty());
     }
 
     private static Optional<Person> person(Optional<UUID> id, Map<UUID, String> names) {
@@ -231,7 +233,7 @@ public class PrecedentResource {
         var own = isOwn(one);
         var checked = own ? precedents.checked(one) : List.<VerifiedAnswers.Checked>of();
         var draft = own && one.state() == Precedent.State.DRAFT;
-        return new Whole(entry(one, names(), checked), one.content().situation(), one.content().advice(), one.outcome(), one.content().wordings(),
+        return new Whole(entry(one, names(), checked.stream().allMatch(line -> line.objection().isEmpty())), one.content().situation(), one.content().advice(), one.outcome(), one.content().wordings(),
                 checked.stream().map(line -> sentence(line, one)).toList(), own ? one.takenOut() : Map.of(),
                 draft ? precedents.takenOut(caller.acting(), one).stream().map(taken -> new Taken(taken.kind(), taken.was())).toList() : List.of(),
                 own ? precedents.doubts(one) : List.of(), own ? one.noNames() : List.of(), own ? one.caseId() : Optional.empty(), may(one));

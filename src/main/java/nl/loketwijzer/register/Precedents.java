@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -127,7 +128,21 @@ public class Precedents {
     }
 
     List<VerifiedAnswers.Checked> checked(Precedent precedent) {
-        return answers.check(precedent.institution(), precedent.language(), precedent.content().sentences().stream()
+        return answers.check(precedent.institution(), lines(precedent));
+    }
+
+    /** Which of these verified answers are shown to nobody, because a sentence no longer stands. */
+    Set<UUID> outOfUse(String institution, List<Precedent> verified) {
+        if (verified.isEmpty()) {
+            return Set.of();
+        }
+        var checked = answers.check(institution, verified.stream().map(Precedents::lines).toList());
+        return IntStream.range(0, verified.size()).filter(i -> checked.get(i).stream().anyMatch(line -> line.objection().isPresent()))
+                .mapToObj(i -> verified.get(i).id()).collect(Collectors.toSet());
+    }
+
+    private static VerifiedAnswers.Answer lines(Precedent precedent) {
+        return new VerifiedAnswers.Answer(precedent.language(), precedent.content().sentences().stream()
                 .map(sentence -> new VerifiedAnswers.Line(sentence.text(), sentence.passage())).toList());
     }
 
