@@ -32,6 +32,7 @@ import nl.loketwijzer.support.OnLiberty;
 
 /** The page behind the link of a mail: how a case stands, and talking on. */
 @OnLiberty
+@OnLiberty.Setting(key = "loketwijzer.smtp.host", value = "")
 @RunAsClient
 class CasePageIT {
 

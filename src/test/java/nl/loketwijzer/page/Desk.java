@@ -8,11 +8,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import nl.loketwijzer.support.Api;
+import nl.loketwijzer.support.Neighbours;
 import nl.loketwijzer.support.Patience;
 import nl.loketwijzer.support.SignedIn;
 import nl.loketwijzer.support.Sql;
@@ -22,6 +25,8 @@ final class Desk implements AutoCloseable {
 
     private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
     private static final List<String> MADE = new CopyOnWriteArrayList<>();
+
+    private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
 
     private final String institution;
     private final SignedIn advisor;
@@ -71,9 +76,26 @@ final class Desk implements AutoCloseable {
                 """, institution, phone, advisor.id().toString());
     }
 
-    String code(String id) throws SQLException {
-        return Sql.asOwner().texts("SELECT payload::json ->> 'code' FROM outbox WHERE kind = 'contact_code' AND key LIKE ? ORDER BY created_at DESC LIMIT 1",
-                "case/" + id + "/code/%").getFirst();
+    /** From the outbox, or from the mailbox when it has left already. */
+    String code(String id) {
+        return Patience.until("a letter with a code", Patience.LONG, () -> Sql.asOwner().texts("""
+                SELECT payload::json ->> 'code'
+                FROM outbox
+                WHERE kind = 'contact_code' AND key LIKE ? AND payload IS NOT NULL
+                ORDER BY created_at DESC
+                LIMIT 1
+                """, "case/" + id + "/code/%").stream().findFirst().or(() -> mailed(id)), Optional::isPresent).orElseThrow();
+    }
+
+    private static Optional<String> mailed(String id) {
+        try {
+            if (Sql.asOwner().number("SELECT count(*) FROM outbox WHERE kind = 'contact_code' AND key LIKE ? AND sent_at IS NOT NULL", "case/" + id + "/code/%") == 0) {
+                return Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return Neighbours.post().lettersTo(WayToPerson.ADDRESS).reversed().stream().flatMap(letter -> CODE.matcher(letter.body()).results().map(MatchResult::group)).findFirst();
     }
 
     /** The path of the link in the last letter about this case. */

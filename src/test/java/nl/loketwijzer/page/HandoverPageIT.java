@@ -35,6 +35,7 @@ import nl.loketwijzer.support.OnLiberty;
 
 /** From "I want a person" to a case that is with the desk, in the browser. */
 @OnLiberty
+@OnLiberty.Setting(key = "loketwijzer.smtp.host", value = "")
 @RunAsClient
 class HandoverPageIT {
 

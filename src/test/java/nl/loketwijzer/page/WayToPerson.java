@@ -56,11 +56,12 @@ record WayToPerson(Visit visit, Desk desk) {
     }
 
     WayToPerson givesAddress() throws SQLException {
-        panel().locator("input[type=email]").fill(ADDRESS);
-        visit.page().keyboard().press("Enter");
+        var address = panel().locator("input[type=email]");
+        address.fill(ADDRESS);
+        address.press("Enter");
         assertThat(codeField()).isFocused();
         codeField().fill(" " + desk.code(id()) + " ");
-        visit.page().keyboard().press("Enter");
+        codeField().press("Enter");
         return this;
     }
 
