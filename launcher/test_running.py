@@ -132,6 +132,7 @@ class RunningLauncher(unittest.TestCase):
         self.assertIn("scan.pdf: scan without text", indexed.stdout)
 
     def test_the_first_account_is_shown_once_in_the_life_of_a_database(self):
+        (self.checkout / "members").unlink(missing_ok=True)
         process = self.started()
         self.assertTrue(wait_until(lambda: self.shown("abcde-fghjk-mnpqr-stuvw"), PATIENCE), self.everything_shown())
         self.assertIn("beheer@localhost", self.everything_shown())
