@@ -94,7 +94,9 @@ final class Visit implements AutoCloseable {
         page.onConsoleMessage(message -> {
             // Chromium itself writes these about an answer that is not 200; the page tells its reader in words.
             var isFailedRequest = message.text().startsWith("Failed to load resource");
-            if (List.of("error", "warning").contains(message.type()) && !(isFailedRequest && failuresExpected)) {
+            // For something that is no page of ours (a style sheet, a file) it asks for an icon by itself.
+            var isOwnIdea = isFailedRequest && message.location().contains("/favicon.ico");
+            if (List.of("error", "warning").contains(message.type()) && !(isFailedRequest && failuresExpected) && !isOwnIdea) {
                 troubles.add("the console: " + message.text());
             }
         });
