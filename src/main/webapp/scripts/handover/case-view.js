@@ -54,7 +54,7 @@ export class CaseView extends HTMLElement {
     this.doors = new CaseDoors(server)
     this.held = held
     this.case = known
-    this.#unsent = new UnsentMessages(this.doors, held, this.#over.signal, { changed: () => this.#renderMessages(), arrived: emergency => { if (emergency) this.#warn(emergency); return this.refresh() } })
+    this.#unsent = new UnsentMessages(this.doors, held, this.#over.signal, { changed: () => this.#renderMessages(), arrived: now => this.#arrived(now) })
   }
 
   async connectedCallback() {
@@ -90,6 +90,13 @@ export class CaseView extends HTMLElement {
   write(text) {
     this.#unsent.add(text)
     this.#toLastMessage()
+  }
+
+  /** What the desk has is shown at once, whether or not the rest of the case can be read now. @param {(ResearcherCase & {emergency?: Handover}) | undefined} now */
+  #arrived(now) {
+    if (now?.emergency) this.#warn(now.emergency)
+    if (now && this.case) this.case.messages = now.messages
+    return this.refresh()
   }
 
   /** Danger comes before everything, also while a person has the case. @param {Handover} emergency */

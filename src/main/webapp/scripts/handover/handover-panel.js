@@ -240,10 +240,12 @@ export class HandoverPanel extends HTMLElement {
     const step = this.#step
     const now = await this.run(() => this.doors.read(held))
     if (!now) return
+    const seen = JSON.stringify([this.case, this.files])
     this.case = now
     if (now.state !== 'offered') { this.#emit('sent', { held, case: now }); return }
     if (this.steps.includes('files')) await this.#refreshFiles(held)
-    if (step === this.#step) this.#renderAgain()
+    // Where nothing is new, nothing is drawn anew under the hands of the reader.
+    if (step === this.#step && JSON.stringify([this.case, this.files]) !== seen) this.#renderAgain()
   }
 
   /** Shows the step with what has come in, and leaves the reader where she was in it. */

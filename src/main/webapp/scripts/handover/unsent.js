@@ -15,7 +15,7 @@ export class UnsentMessages {
 
   /**
    * @param {import('./case-doors.js').CaseDoors} doors @param {import('./case-doors.js').HeldCase} held @param {AbortSignal} signal
-   * @param {{changed: () => void, arrived: (emergency?: Handover) => void | Promise<void>}} told
+   * @param {{changed: () => void, arrived: (now?: ResearcherCase & {emergency?: Handover}) => void | Promise<void>}} told
    */
   constructor(doors, held, signal, told) {
     this.doors = doors
@@ -60,17 +60,18 @@ export class UnsentMessages {
       for (let message; (message = this.list.find(({ refused }) => refused === undefined)) && !this.signal.aborted;) {
         const { id, text } = message
         try {
-          const { emergency } = await untilItArrives(() => this.doors.say(this.held, { id, text }), this.signal, () => this.told.changed(),
+          const now = await untilItArrives(() => this.doors.say(this.held, { id, text }), this.signal, () => this.told.changed(),
             problem => isAway(problem) || (problem instanceof Problem && problem.status === 429))
           // First the case with the message in it, then the list without: no moment without the text on the screen.
-          await this.told.arrived(emergency)
+          await this.told.arrived(now)
           this.drop(id)
         } catch (problem) {
           if (this.signal.aborted) return
           message.refused = problem instanceof Problem ? Object.values(problem.fields)[0] ?? '' : ''
           // Perhaps the case was closed or withdrawn meanwhile.
           await this.told.arrived()
-          this.#changed()
+          // Of a case that is gone nothing stays behind.
+          if (!this.signal.aborted) this.#changed()
         }
       }
     } finally {

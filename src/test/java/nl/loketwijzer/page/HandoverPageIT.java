@@ -107,7 +107,7 @@ class HandoverPageIT {
         assertThat(way.problem()).containsText(language.either("Zet eerst een vinkje", "First tick the box"));
         way.adds(language.either("Waar moet ik op letten?", "What should I look at?")).agrees().sends();
 
-        assertThat(way.facts()).containsText(Pattern.compile("LW-\\d{4}-\\d+"));
+        assertThat(way.facts()).containsText(Pattern.compile("LW-\\d{4}-[0-9A-Z]{6}"));
         assertThat(way.theCase().locator(".case-promise")).containsText(Pattern.compile(language.either(
                 "uiterlijk (maandag|dinsdag|woensdag|donderdag|vrijdag) \\d+ \\w+, \\d\\d:\\d\\d", "by (Monday|Tuesday|Wednesday|Thursday|Friday) \\d+ \\w+, \\d\\d:\\d\\d")));
         assertThat(way.messages()).hasText(Pattern.compile(language.either("U.*Waar moet ik op letten", "You.*What should I look at"), Pattern.DOTALL));
