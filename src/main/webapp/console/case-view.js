@@ -85,6 +85,7 @@ export default class CaseView extends View {
       this.#actions.draft = () => this.#draft.textAndSources()
       this.#intake.changed = () => this.refresh()
       this.#draft.changed = () => this.refresh()
+      this.#decision.changed = () => this.refresh()
       this.#draft.answer = () => this.#actions.openForm('answer')
       this.#article.replaceChildren(waiting(texts.loadingCase))
       if (!desk.queue.page) desk.queue.load()

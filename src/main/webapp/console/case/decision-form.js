@@ -12,6 +12,9 @@ export class DecisionForm extends HTMLElement {
   /** @type {Desk} */
   // @ts-expect-error given before anything else
   desk
+  /** Called when a decision has been recorded: the case has a new version then. */
+  /** @type {() => void | Promise<void>} */
+  changed = () => {}
   /** @type {Case | undefined} */
   #case
   /** @type {DecisionStanding | undefined} */
@@ -102,7 +105,7 @@ export class DecisionForm extends HTMLElement {
           })
           this.#dirty = false
           desk.say(texts.saved)
-          await this.#load()
+          await Promise.all([this.changed(), this.#load()])
           focusOn(this, 'h2')
         } catch (failure) { trouble.textContent = reasonOf(failure, texts); if (/** @type {any} */ (failure).status === 409) desk.note(texts.problems[409]) }
       },
