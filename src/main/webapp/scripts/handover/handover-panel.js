@@ -237,9 +237,18 @@ export class HandoverPanel extends HTMLElement {
   async refresh() {
     const held = this.held
     if (!held) return
-    const step = this.#step
-    const now = await this.run(() => this.doors.read(held))
-    if (!now) return
+    const step = this.#step, before = this.case
+    /** @type {ResearcherCase} */
+    let now
+    try {
+      // Beside what the reader does, never in its way: a click while this is going on counts.
+      now = await untilItArrives(() => this.doors.read(held), this.leaving, () => {})
+    } catch (problem) {
+      if (!this.leaving.aborted) this.#refused(problem)
+      return
+    }
+    // What the reader did meanwhile is newer.
+    if (this.case !== before) return
     const seen = JSON.stringify([this.case, this.files])
     this.case = now
     if (now.state !== 'offered') { this.#emit('sent', { held, case: now }); return }
@@ -264,8 +273,10 @@ export class HandoverPanel extends HTMLElement {
 
   /** What went along, also from another tab or before a reload. @param {import('./case-doors.js').HeldCase} held */
   async #refreshFiles(held) {
+    const before = this.files, count = before.length
     try {
       const files = await this.doors.files(held)
+      if (this.files !== before || before.length !== count) return
       if (this.case) this.case.attachments = files
       this.files = [...files.map(({ id, name }) => ({ id, name, state: /** @type {const} */ ('added') })), ...this.files.filter(({ state }) => state !== 'added')]
     } catch { /* then the list shows what this tab knows */ }
