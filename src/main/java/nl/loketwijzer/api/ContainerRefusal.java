@@ -1,6 +1,7 @@
 package nl.loketwijzer.api;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 
 import jakarta.json.bind.Jsonb;
@@ -32,9 +33,8 @@ public class ContainerRefusal extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var status = request.getDispatcherType() == DispatcherType.ERROR
-                ? (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) : HttpServletResponse.SC_NOT_FOUND;
         var asked = Optional.ofNullable((String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)).orElse("");
+        var status = status(request, asked);
         response.setStatus(status);
         response.setCharacterEncoding("UTF-8");
         if (asked.startsWith("/api/")) {
@@ -44,5 +44,14 @@ public class ContainerRefusal extends HttpServlet {
             response.setContentType("text/html");
             response.getWriter().write(PAGE);
         }
+    }
+
+    private static int status(HttpServletRequest request, String asked) {
+        if (request.getDispatcherType() != DispatcherType.ERROR) {
+            return HttpServletResponse.SC_NOT_FOUND;
+        }
+        // The container's security fails on a backslash instead of refusing it.
+        return asked.toLowerCase(Locale.ROOT).contains("%5c") || asked.contains("\\") ? HttpServletResponse.SC_BAD_REQUEST
+                : (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     }
 }
