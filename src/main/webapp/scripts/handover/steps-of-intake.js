@@ -140,7 +140,7 @@ function remover(panel, file, show) {
   const remove = button(panel.texts.drop, async () => {
     const { held } = panel
     if (!held || !await panel.run(() => panel.doors.detach(held, file.id ?? ''))) return
-    panel.files = panel.files.filter(other => other !== file)
+    panel.files = panel.files.filter(other => other.id !== file.id)
     show()
     panel.focus()
   })
