@@ -79,6 +79,7 @@ class DeskStreamIT {
     void who_comes_back_hears_what_was_missed_once() {
         var first = TrialCase.sent(HERE, "Eerst");
         var second = TrialCase.sent(HERE, "Daarna");
+        var third = TrialCase.sent(HERE, "Nog een");
         String last;
         try (var reader = colleague.api().follow(EVENTS)) {
             reader.await("hello");
@@ -88,7 +89,7 @@ class DeskStreamIT {
         claim(advisor, second, 1);
         try (var reader = colleague.api().with("Last-Event-ID", last).follow(EVENTS)) {
             assertEquals(second.id().toString(), reader.await("case").data().path("id").asText());
-            claim(advisor, TrialCase.sent(HERE, "Nog een"), 1);
+            claim(advisor, third, 1);
             reader.await("case", 2);
             assertEquals(2, reader.events("case").size(), reader.events().toString());
             assertFalse(tells(reader, "case", first));

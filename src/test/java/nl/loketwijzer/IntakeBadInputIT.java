@@ -98,7 +98,7 @@ class IntakeBadInputIT {
             clear(huge, door.toString());
             if (!door.path().endsWith("withdraw")) {
                 for (var wrong : List.of(door.good().replaceFirst(":\"[^\"]*\"", ":7"), door.good().replaceFirst(":\"[^\"]*\"", ":{}"), door.good().replaceFirst(":\"[^\"]*\"", ":\"\""),
-                        door.good().replaceFirst(":\"[^\"]*\"", ":\"\\u0000\\u202e\\u200b\""))) {
+                        door.good().replaceFirst(":\"[^\"]*\"", ":\"\\\\u0000\\\\u202e\\\\u200b\""))) {
                     var reply = send(mine, door, wrong);
                     assertEquals(400, reply.status(), door + " " + wrong + " " + reply.text());
                     assertEquals(1, reply.json().path("fields").size(), reply.text());
