@@ -12,8 +12,9 @@ import com.microsoft.playwright.Locator;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,7 +32,17 @@ class DeskStoryIT {
 
     private static final String INSTITUTION = "proef-verhaal";
 
+    /** First in, last out: while a page is open it asks after its case. */
     @RegisterExtension
+    @Order(1)
+    final AfterEachCallback nobodyLeft = _ -> {
+        Sql.asOwner().update("DELETE FROM case_file WHERE institution = 'landelijk' AND kind = 'forwarded'");
+        desk.close();
+        Sql.asOwner().update("DELETE FROM member WHERE id = ?::uuid", national.id().toString());
+    };
+
+    @RegisterExtension
+    @Order(2)
     final Chromium chromium = new Chromium();
 
     private Desk desk;
@@ -48,13 +59,6 @@ class DeskStoryIT {
         desk = Desk.of(INSTITUTION);
         advisor = SignedIn.as(INSTITUTION, "lead_advisor");
         national = SignedIn.as("landelijk", "national_advisor");
-    }
-
-    @AfterEach
-    void nobody_left() throws SQLException {
-        Sql.asOwner().update("DELETE FROM case_file WHERE institution = 'landelijk' AND kind = 'forwarded'");
-        desk.close();
-        Sql.asOwner().update("DELETE FROM member WHERE id = ?::uuid", national.id().toString());
     }
 
     @ParameterizedTest

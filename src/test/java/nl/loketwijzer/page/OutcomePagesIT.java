@@ -15,8 +15,9 @@ import com.microsoft.playwright.options.ColorScheme;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,13 @@ class OutcomePagesIT {
 
     private static final String HERE = "tu-uitkomst";
 
+    /** First in, last out: while a page is open it asks after its case. */
     @RegisterExtension
+    @Order(1)
+    final AfterEachCallback nothingLeft = _ -> TrialCase.forget(HERE);
+
+    @RegisterExtension
+    @Order(2)
     final Chromium chromium = new Chromium();
 
     private SignedIn lead;
@@ -51,11 +58,6 @@ class OutcomePagesIT {
     void a_desk() {
         lead = SignedIn.as(HERE, "lead_advisor", "editor");
         advisor = SignedIn.as(HERE, "advisor");
-    }
-
-    @AfterEach
-    void nothing_left() {
-        TrialCase.forget(HERE);
     }
 
     static Stream<Visit.Screen> screens() {
