@@ -37,8 +37,8 @@ class DeskStoryIT {
     @Order(1)
     final AfterEachCallback nobodyLeft = _ -> {
         Sql.asOwner().update("DELETE FROM case_file WHERE institution = 'landelijk' AND kind = 'forwarded'");
-        desk.close();
-        Sql.asOwner().update("DELETE FROM member WHERE id = ?::uuid", national.id().toString());
+        this.desk.close();
+        Sql.asOwner().update("DELETE FROM member WHERE id = ?::uuid", this.national.id().toString());
     };
 
     @RegisterExtension
