@@ -1,7 +1,5 @@
 package nl.loketwijzer.attachment;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -12,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import nl.loketwijzer.Refusal;
+import nl.loketwijzer.Secret;
 import nl.loketwijzer.database.Acting;
 import nl.loketwijzer.database.Database;
 import nl.loketwijzer.database.Session;
@@ -60,7 +59,7 @@ public class Attachments {
      * @throws Refusal.Conflict when the case is over or has as many files as it can
      */
     public Attachment add(Acting acting, CaseFile file, Actor by, String name, byte[] content, Language language) {
-        var digest = sha256(content);
+        var digest = Secret.hash(content);
         // What cannot be kept is not read and scanned first. The case may change meanwhile, so it is looked at again below.
         var there = database.transaction(acting, session -> sameUnlessFull(session,
                 session.first("SELECT * FROM case_file WHERE id = ?", Cases::file, file.id()).orElseThrow(Refusal.NotFound::new), digest));
@@ -110,13 +109,5 @@ public class Attachments {
     private static Attachment attachment(ResultSet row) throws SQLException {
         return new Attachment(row.getObject("id", UUID.class), row.getString("name"), row.getString("media_type"), row.getLong("size"),
                 Session.instant(row, "at"), new Attachment.By(row.getString("by_kind")));
-    }
-
-    private static byte[] sha256(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,18 +1,14 @@
 package nl.loketwijzer.desk;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import nl.loketwijzer.Refusal;
+import nl.loketwijzer.Secret;
 import nl.loketwijzer.database.Database;
 import nl.loketwijzer.database.Session;
 
@@ -27,9 +23,6 @@ public class CaseKeys {
     public static final Duration TAB = Duration.ofDays(30);
     /** How long the link in a mail works. */
     public static final Duration LINK = Duration.ofDays(14);
-
-    private static final int BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Database database;
 
@@ -53,13 +46,11 @@ public class CaseKeys {
     }
 
     private static String issue(Session session, UUID id, String institution, String kind, Duration valid) throws SQLException {
-        var bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var token = Secret.create();
         session.update("""
                 INSERT INTO case_key (key_hash, case_id, institution, kind, expires_at)
                 VALUES (?, ?, ?, ?, now() + ? * interval '1 second')
-                """, hash(token), id, institution, kind, valid.toSeconds());
+                """, Secret.hash(token), id, institution, kind, valid.toSeconds());
         return token;
     }
 
@@ -75,7 +66,7 @@ public class CaseKeys {
                 FROM case_file c
                 JOIN case_key k ON k.case_id = c.id
                 WHERE c.id = ? AND k.key_hash = ? AND k.kind = 'tab' AND k.expires_at > now()
-                """, Cases::file, id, hash(key))).orElseThrow(Refusal.NotFound::new);
+                """, Cases::file, id, Secret.hash(key))).orElseThrow(Refusal.NotFound::new);
     }
 
     /**
@@ -92,7 +83,7 @@ public class CaseKeys {
                     SET used_at = now()
                     WHERE key_hash = ? AND kind = 'link' AND used_at IS NULL AND expires_at > now()
                     RETURNING case_id
-                    """, row -> row.getObject("case_id", UUID.class), (Object) hash(token))
+                    """, row -> row.getObject("case_id", UUID.class), (Object) Secret.hash(token))
                     .orElseThrow(() -> new Refusal.Conflict("This link was used before or has expired. Ask for a new one."));
             return new Opened(id, institution, issue(session, id, institution, "tab", TAB));
         });
@@ -106,22 +97,14 @@ public class CaseKeys {
                 FROM case_file c
                 JOIN case_key k ON k.case_id = c.id
                 WHERE k.key_hash = ? AND k.kind = 'link'
-                """, Cases::file, (Object) hash(token))).orElseThrow(Refusal.NotFound::new);
+                """, Cases::file, (Object) Secret.hash(token))).orElseThrow(Refusal.NotFound::new);
     }
 
     private String institutionOf(String token) {
-        if (token == null || !token.matches("[A-Za-z0-9_-]{43}")) {
+        if (!Secret.hasForm(token)) {
             throw new Refusal.NotFound();
         }
         return database.transaction(session -> session.first("SELECT institution_of_case_key(?) AS institution",
-                row -> Session.text(row, "institution"), (Object) hash(token))).flatMap(found -> found).orElseThrow(Refusal.NotFound::new);
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+                row -> Session.text(row, "institution"), (Object) Secret.hash(token))).flatMap(found -> found).orElseThrow(Refusal.NotFound::new);
     }
 }

@@ -157,18 +157,18 @@ public class Cases {
             throw new Refusal.Conflict("This colleague has stepped aside from the case, or may not have it.", Standing.of(before));
         }
         var promise = consequences.promise(session, before, to, step.moment());
+        var over = to == CaseState.CLOSED || to == CaseState.WITHDRAWN;
         session.update("""
                 UPDATE case_file
                 SET state = ?, version = version + 1, assignee = ?, due_at = ?, minutes_left = ?,
                     sent_at = CASE WHEN ? = 'send' THEN ? ELSE sent_at END,
                     first_reply_at = CASE WHEN ? IN ('ask_researcher', 'answer') THEN COALESCE(first_reply_at, ?) ELSE first_reply_at END,
                     last_message_at = CASE WHEN ? IN ('send', 'reply_of_researcher', 'ask_researcher', 'answer') THEN ? ELSE last_message_at END,
-                    closed_at = CASE WHEN ? IN ('closed', 'withdrawn') THEN ?::timestamptz END,
-                    erase_after = CASE WHEN ? IN ('closed', 'withdrawn') THEN ?::timestamptz + ? * interval '1 second' END
+                    closed_at = ?, erase_after = ?
                 WHERE id = ?
                 """, to.code(), assignee(before, step, to), promise.dueAt(), promise.minutesLeft(), step.action().code(), step.moment(),
-                step.action().code(), step.moment(), step.action().code(), step.moment(), to.code(), step.moment(), to.code(), step.moment(),
-                consequences.keptAfterClosing(session, before).toSeconds(), id);
+                step.action().code(), step.moment(), step.action().code(), step.moment(), over ? step.moment() : null,
+                over ? step.moment().plus(consequences.keptAfterClosing(session, before)) : null, id);
         append(session, before, step, to);
         if (before.conversation().isPresent()) {
             handConversation(session, before, to);

@@ -3,9 +3,6 @@ package nl.loketwijzer.post;
 import static java.lang.System.Logger.Level.ERROR;
 
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,6 +18,7 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 
 import nl.loketwijzer.Refusal;
+import nl.loketwijzer.Secret;
 import nl.loketwijzer.database.Database;
 import nl.loketwijzer.database.Session;
 import nl.loketwijzer.language.Language;
@@ -231,11 +229,6 @@ public class Outbox {
 
     /** The same for the same letter, whichever node sends it and however often. */
     static String id(String institution, String key) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest((institution + "\n" + key).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, ID_LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Secret.hash(institution + "\n" + key)).substring(0, ID_LENGTH);
     }
 }

@@ -1,8 +1,5 @@
 package nl.loketwijzer.signin;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -10,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import nl.loketwijzer.Refusal;
+import nl.loketwijzer.Secret;
 import nl.loketwijzer.database.Database;
 import nl.loketwijzer.institution.Institution;
 
@@ -69,11 +67,7 @@ class Attempts {
     }
 
     private static byte[] hash(String email) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(email.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Secret.hash(email.toLowerCase(Locale.ROOT));
     }
 
     private static double seconds(Duration duration) {

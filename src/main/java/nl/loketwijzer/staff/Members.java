@@ -45,11 +45,6 @@ public class Members {
                 session.query("SELECT " + COLUMNS + " FROM member ORDER BY lower(name), id", Members::member));
     }
 
-    /** Whether anybody there answers cases; otherwise only a contact can be named. */
-    public boolean haveDesk(String institution) {
-        return database.transaction(session -> session.first("SELECT has_desk(?) AS it", row -> row.getBoolean("it"), institution)).orElse(false);
-    }
-
     public static Member member(ResultSet row) throws SQLException {
         return new Member(row.getObject("id", UUID.class), row.getString("institution"), row.getString("email"), row.getString("name"),
                 Language.of(row.getString("language")).orElseThrow(), roles(Session.texts(row, "roles")), Session.texts(row, "expertise"),

@@ -1,5 +1,6 @@
 package nl.loketwijzer.page;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +34,21 @@ final class Chromium implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
+    /** What is tidied up when the pages are gone. */
+    @FunctionalInterface
+    interface Tidying {
+        void tidy() throws Exception;
+    }
+
     private final List<Visit> visits = new ArrayList<>();
+    private Tidying tidying = () -> { };
     private Browser browser;
+
+    /** While a page is open it asks after what a test made: what is done here waits until all are closed. */
+    Chromium afterwards(Tidying tidy) {
+        tidying = tidy;
+        return this;
+    }
 
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -74,6 +88,14 @@ final class Chromium implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
+        try {
+            close(context);
+        } finally {
+            tidying.tidy();
+        }
+    }
+
+    private void close(ExtensionContext context) throws IOException {
         var failed = context.getExecutionException().isPresent();
         for (var visit : visits) {
             if (failed) {

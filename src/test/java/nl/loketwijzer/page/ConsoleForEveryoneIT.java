@@ -18,9 +18,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,16 +36,10 @@ class ConsoleForEveryoneIT {
 
     private static final String HERE = "tu-iedereen";
 
-    /** First in, last out: while a page is open it asks after its case. */
     @RegisterExtension
-    @Order(1)
-    final AfterEachCallback nothingLeft = _ -> {
+    final Chromium chromium = new Chromium().afterwards(() -> {
         TrialCase.forget(HERE);
-    };
-
-    @RegisterExtension
-    @Order(2)
-    final Chromium chromium = new Chromium();
+    });
 
     private SignedIn member;
     private SignedIn colleague;

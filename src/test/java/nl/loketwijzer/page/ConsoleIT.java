@@ -17,9 +17,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,17 +42,11 @@ class ConsoleIT {
     /** A picture of one dot. */
     private static final String DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
 
-    /** First in, last out: while a page is open it asks after its case. */
     @RegisterExtension
-    @Order(1)
-    final AfterEachCallback nothingLeft = _ -> {
+    final Chromium chromium = new Chromium().afterwards(() -> {
         TrialCase.forget(HERE);
         TrialCase.forget(ELSEWHERE);
-    };
-
-    @RegisterExtension
-    @Order(2)
-    final Chromium chromium = new Chromium();
+    });
 
     private SignedIn member;
     private SignedIn colleague;

@@ -13,8 +13,6 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,18 +30,12 @@ class DeskStoryIT {
 
     private static final String INSTITUTION = "proef-verhaal";
 
-    /** First in, last out: while a page is open it asks after its case. */
     @RegisterExtension
-    @Order(1)
-    final AfterEachCallback nobodyLeft = _ -> {
+    final Chromium chromium = new Chromium().afterwards(() -> {
         Sql.asOwner().update("DELETE FROM case_file WHERE institution = 'landelijk' AND kind = 'forwarded'");
         this.desk.close();
         Sql.asOwner().update("DELETE FROM member WHERE id = ?::uuid", this.national.id().toString());
-    };
-
-    @RegisterExtension
-    @Order(2)
-    final Chromium chromium = new Chromium();
+    });
 
     private Desk desk;
     private SignedIn advisor;

@@ -16,8 +16,6 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,14 +35,8 @@ class OutcomePagesIT {
 
     private static final String HERE = "tu-uitkomst";
 
-    /** First in, last out: while a page is open it asks after its case. */
     @RegisterExtension
-    @Order(1)
-    final AfterEachCallback nothingLeft = _ -> TrialCase.forget(HERE);
-
-    @RegisterExtension
-    @Order(2)
-    final Chromium chromium = new Chromium();
+    final Chromium chromium = new Chromium().afterwards(() -> TrialCase.forget(HERE));
 
     private SignedIn lead;
     private SignedIn advisor;
