@@ -121,6 +121,7 @@ public final class Session {
             case Optional<?> optional -> bound(optional.orElse(null));
             case Instant moment -> moment.atOffset(ZoneOffset.UTC);
             case String[] texts -> connection.createArrayOf("text", texts);
+            case Long[] numbers -> connection.createArrayOf("bigint", numbers);
             case Integer[] numbers -> connection.createArrayOf("integer", numbers);
             case java.util.UUID[] ids -> connection.createArrayOf("uuid", ids);
             default -> value;

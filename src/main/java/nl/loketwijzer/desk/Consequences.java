@@ -3,6 +3,7 @@ package nl.loketwijzer.desk;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,10 +109,8 @@ class Consequences {
     private void put(Session session, CaseFile file, Kind kind, Addressee to, String link) throws SQLException {
         Optional<EmailAddress> address = address(to.email());
         if (address.isPresent()) {
-            var values = Map.of("reference", file.reference(), "link", link,
-                    "reply_by", file.promise().dueAt().map(due -> Letter.moment(due, to.language())).orElse("-"),
-                    "due", file.promise().dueAt().map(due -> Letter.moment(due, to.language())).orElse("-"));
-            var needed = new java.util.HashMap<>(values);
+            var promised = file.promise().dueAt().map(due -> Letter.moment(due, to.language())).orElse("-");
+            var needed = new HashMap<>(Map.of("reference", file.reference(), "link", link, "reply_by", promised, "due", promised));
             needed.keySet().retainAll(kind.needed());
             outbox.put(session, Letter.of("case/" + file.id() + "/" + kind.code() + "/" + occasion(file, kind) + "/" + to.key(), kind, address.get(),
                     to.language(), needed).discreet(file.discreet()));

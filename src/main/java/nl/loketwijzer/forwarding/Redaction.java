@@ -36,7 +36,7 @@ final class Redaction {
 
     /** The text with a placeholder for every name and identifier; a text of which that cannot be made is left out whole. */
     String whole(String text) {
-        var masked = Neutral.withoutNationality(mask(PersonalData.mask(text, language).text()), language == Language.NL ? "[nationaliteit]" : "[nationality]");
+        var masked = Neutral.withoutNationality(mask(PersonalData.mask(text, language).text()), language);
         if (!masked.equals(text)) {
             count++;
         }

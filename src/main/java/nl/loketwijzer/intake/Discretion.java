@@ -58,8 +58,7 @@ public final class Discretion {
 
     /** A text of the conversation as it goes to the desk. */
     static String shared(String text, Language language) {
-        return Neutral.withoutNationality(Names.mask(PersonalData.mask(text, language).text(), language),
-                language == Language.NL ? "[nationaliteit]" : "[nationality]");
+        return Neutral.withoutNationality(Names.mask(PersonalData.mask(text, language).text(), language), language);
     }
 
     /** Why this text may not be kept, names aside; for a case that may hold one. */

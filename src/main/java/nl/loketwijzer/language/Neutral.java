@@ -66,8 +66,8 @@ public final class Neutral {
     }
 
     /** The text as it is, but for what is said of the nationality of a person. */
-    public static String withoutNationality(String text, String placeholder) {
-        var instead = Matcher.quoteReplacement(placeholder);
+    public static String withoutNationality(String text, Language language) {
+        var instead = Matcher.quoteReplacement(language == Language.NL ? "[nationaliteit]" : "[nationality]");
         var masked = SAID_OF.matcher(text).replaceAll(match -> (match.group(1) == null ? "" : Matcher.quoteReplacement(match.group(1))) + instead + " ");
         masked = PREDICATE.matcher(masked).replaceAll("$1 " + instead);
         return ONE_OF.matcher(masked).replaceAll("$1 " + instead);

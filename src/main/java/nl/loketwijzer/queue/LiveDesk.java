@@ -74,7 +74,6 @@ class LiveDesk {
     public record Gone(UUID id) {
     }
 
-
     public record Someone(String name, String doing) {
     }
 
@@ -168,7 +167,7 @@ class LiveDesk {
         if (listening.isEmpty() || changes.isEmpty()) {
             return;
         }
-        var numbers = changes.stream().map(Change::id).toArray();
+        var numbers = changes.stream().map(Change::id).toArray(Long[]::new);
         var files = changes.stream().map(Change::file).distinct().toArray(UUID[]::new);
         look(session -> {
             for (var stream : listening) {
@@ -178,10 +177,10 @@ class LiveDesk {
                         FROM case_event e
                         JOIN case_file c ON c.id = e.case_id
                         LEFT JOIN member m ON m.id = e.by_member
-                        WHERE e.id = ANY (?::bigint[]) AND c.id = ANY (?) AND c.state <> 'offered'
+                        WHERE e.id = ANY (?) AND c.id = ANY (?) AND c.state <> 'offered'
                         ORDER BY e.id
                         """, row -> new Seen(row.getLong("id"), new Told(row.getObject("file", UUID.class), row.getString("state"), row.getInt("version"),
-                        row.getString("action"), new By(row.getString("by_kind"), Session.text(row, "name")))), literal(numbers), files);
+                        row.getString("action"), new By(row.getString("by_kind"), Session.text(row, "name")))), numbers, files);
                 var visible = new HashSet<UUID>();
                 for (var one : seen) {
                     visible.add(one.told().id());
@@ -197,14 +196,6 @@ class LiveDesk {
             }
             return null;
         });
-    }
-
-    private static String literal(Object[] numbers) {
-        var text = new StringBuilder("{");
-        for (var number : numbers) {
-            text.append(text.length() > 1 ? "," : "").append(number);
-        }
-        return text.append('}').toString();
     }
 
     private void tellWhoIsPresent() {
@@ -240,8 +231,8 @@ class LiveDesk {
 
     /** What has been in sight for long enough is no longer remembered one by one. */
     private void settle() {
-        var long_ago = System.nanoTime() - SETTLED.toNanos();
-        Predicate<Map.Entry<Long, Long>> settled = entry -> entry.getValue() - long_ago < 0;
+        var longAgo = System.nanoTime() - SETTLED.toNanos();
+        Predicate<Map.Entry<Long, Long>> settled = entry -> entry.getValue() - longAgo < 0;
         var highest = told.entrySet().stream().filter(settled).mapToLong(Map.Entry::getKey).max();
         if (highest.isPresent()) {
             horizon = Math.max(horizon, highest.getAsLong());

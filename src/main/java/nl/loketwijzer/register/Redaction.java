@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import nl.loketwijzer.language.Language;
+import nl.loketwijzer.routing.Names;
 import nl.loketwijzer.routing.PersonalData;
 
 /** A text without what plainly identifies somebody, and the list of what was taken out, for the person who must confirm it. */
@@ -30,7 +31,7 @@ record Redaction(String text, List<Taken> taken) {
         var taken = new ArrayList<Taken>();
         var masked = PersonalData.mask(text, language).text();
         difference(text, masked).forEach(was -> taken.add(new Taken("identifier", was)));
-        var name = language == Language.NL ? "[naam]" : "[name]";
+        var name = Names.placeholder(language);
         var without = replaced(masked, REFERENCE, language == Language.NL ? "[zaak]" : "[case]", "reference", taken);
         for (var one : known) {
             if (!one.isBlank()) {
