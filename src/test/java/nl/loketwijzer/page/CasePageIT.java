@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 
 import com.microsoft.playwright.options.ColorScheme;
 
+import com.microsoft.playwright.Route;
+
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -181,8 +183,10 @@ class CasePageIT {
     @Test
     void an_erased_case_is_said_to_be_gone_and_the_tab_forgets_it() throws SQLException {
         var id = sender(Speaks.DUTCH).id();
-        var way = opens(desk.link(id), Speaks.DUTCH);
-        way.visit().withFailuresExpected();
+        var visit = chromium.visitor(Speaks.DUTCH, Visit.Screen.laptop()).withFailuresExpected();
+        // Without the live line, which would say so before she writes.
+        visit.page().route("**/events", Route::abort);
+        var way = new WayToPerson(visit.open(desk.link(id)), desk);
         assertThat(way.messages()).hasCount(1);
         desk.erases(id);
         way.writes("Bent u er nog?");
